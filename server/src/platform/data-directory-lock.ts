@@ -8,22 +8,24 @@ import { StartFailure } from './start-failure.ts'
 /** Held while one process owns a data directory. */
 export type DataDirectoryLock = { release(): Promise<void> }
 
-/** Who wrote the lock. Process ids are reused, so the process's start (clock ticks since boot) is part of the proof. */
+/** Who wrote a lock. Process ids are reused, so the process's start (clock ticks since boot) is part of the proof. */
 type Owner = {
   pid: number
   startTicks: string
+  /** Process-id namespace (container) and boot in which `pid` means something; empty where there is no /proc. */
   namespace: string
   boot: string
   host: string
+  /** Inode of the data directory: a lock that was copied along with the directory locks nothing. */
+  inode: number
   token: string
   since: string
 }
 
 const FILE_NAME = 'revisit.lock'
-const HEARTBEAT_MS = 5000
+const HEARTBEAT_MS = 3000
 /** An owner we cannot look at (another container or host) is gone when it has been silent this long. */
-const SILENCE_MS = 20_000
-const CONTEST_MS = 15_000
+const SILENCE_MS = 12_000
 
 /**
  * Takes the data directory for this process. A lock whose owner is dead is taken over, whatever killed it.
@@ -31,13 +33,13 @@ const CONTEST_MS = 15_000
  */
 export async function lockDataDirectory(dataDir: string): Promise<DataDirectoryLock> {
   const path = join(dataDir, FILE_NAME)
-  const owner = await describeMyself()
-  const draft = `${path}.${owner.token}`
-  await writeFile(draft, `${JSON.stringify(owner)}\n`, { mode: 0o600, flag: 'wx' })
+  const me = await describeMyself(dataDir)
+  const draft = `${path}.${me.token}`
+  await writeFile(draft, `${JSON.stringify(me)}\n`, { mode: 0o600, flag: 'wx' })
   try {
-    await alone(`${path}.contest`, async () => {
+    await alone(`${path}.contest`, me, async () => {
       const other = await readOwner(path)
-      if (other !== null && (await isAlive(path, other))) throw inUse(dataDir, other)
+      if (other !== null && (await isAlive(path, other, me))) throw inUse(dataDir, other)
       await rename(draft, path)
     })
   } finally {
@@ -48,27 +50,22 @@ export async function lockDataDirectory(dataDir: string): Promise<DataDirectoryL
   return {
     release: async () => {
       clearInterval(heartbeat)
-      if ((await readOwner(path))?.token === owner.token) await rm(path, { force: true })
+      if ((await readOwner(path))?.token === me.token) await rm(path, { force: true })
     },
   }
 }
 
 /** Runs `step` while no other process runs its own on the same path, so that two never take over one dead lock. */
-async function alone(path: string, step: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + CONTEST_MS + SILENCE_MS
-  for (;;) {
-    try {
-      await writeFile(path, '', { flag: 'wx' })
-      break
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || Date.now() > deadline) throw error
-      const since = await stat(path).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => Number.NaN,
-      )
-      if (Date.now() - since > CONTEST_MS + SILENCE_MS) await rm(path, { force: true })
-      await sleep(50)
-    }
+async function alone(path: string, me: Owner, step: () => Promise<void>): Promise<void> {
+  while (!(await claim(path, me))) {
+    const other = await readOwner(path)
+    const age = await stat(path).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    )
+    const dead = other !== null && sameProcessTable(other, me) && !(await runs(other))
+    if (dead || age > 3 * SILENCE_MS) await rm(path, { force: true })
+    else await sleep(50)
   }
   try {
     await step()
@@ -77,20 +74,41 @@ async function alone(path: string, step: () => Promise<void>): Promise<void> {
   }
 }
 
-async function isAlive(path: string, owner: Owner): Promise<boolean> {
-  const me = await describeMyself()
-  if (owner.boot === me.boot && owner.namespace === me.namespace) {
-    return (await startTicks(owner.pid)) === owner.startTicks && owner.startTicks !== ''
+async function claim(path: string, me: Owner): Promise<boolean> {
+  try {
+    await writeFile(path, JSON.stringify(me), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
   }
-  if (owner.host === me.host && owner.namespace === '' && me.namespace === '') return signalReaches(owner.pid)
+}
+
+async function isAlive(path: string, owner: Owner, me: Owner): Promise<boolean> {
+  if (owner.inode !== me.inode) return false
+  if (sameProcessTable(owner, me)) return runs(owner)
   if (owner.host === me.host && owner.boot !== me.boot) return false
   return isBeating(path)
+}
+
+function sameProcessTable(owner: Owner, me: Owner): boolean {
+  return owner.host === me.host && owner.boot === me.boot && owner.namespace === me.namespace
+}
+
+async function runs(owner: Owner): Promise<boolean> {
+  if (owner.startTicks !== '') return (await startTicks(owner.pid)) === owner.startTicks
+  try {
+    process.kill(owner.pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 /** Watches the lock's heartbeat: true as soon as it beats, false after a long enough silence. */
 async function isBeating(path: string): Promise<boolean> {
   const first = await stat(path)
-  if (Date.now() - first.mtimeMs > SILENCE_MS * 3) return false
+  if (Date.now() - first.mtimeMs > 3 * SILENCE_MS) return false
   for (let waited = 0; waited < SILENCE_MS; waited += 500) {
     await sleep(500)
     const now = await stat(path).catch(() => null)
@@ -100,7 +118,7 @@ async function isBeating(path: string): Promise<boolean> {
   return false
 }
 
-async function describeMyself(): Promise<Owner> {
+async function describeMyself(dataDir: string): Promise<Owner> {
   return {
     pid: process.pid,
     startTicks: await startTicks(process.pid),
@@ -110,12 +128,13 @@ async function describeMyself(): Promise<Owner> {
       () => '',
     ),
     host: hostname(),
+    inode: (await stat(dataDir)).ino,
     token: randomBytes(8).toString('hex'),
     since: new Date().toISOString(),
   }
 }
 
-/** Field 22 of /proc/<pid>/stat; empty when there is no such process (or no /proc). */
+/** Field 22 of /proc/<pid>/stat (proc(5)); empty when there is no such process or no /proc. */
 async function startTicks(pid: number): Promise<string> {
   const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   const fields = line.slice(line.lastIndexOf(')') + 2).split(' ')
@@ -123,21 +142,11 @@ async function startTicks(pid: number): Promise<string> {
   return fields[0] === 'Z' ? '' : (fields[19] ?? '')
 }
 
-function signalReaches(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
+/** Null when there is no lock or its content was cut off by a crash. */
 async function readOwner(path: string): Promise<Owner | null> {
   try {
-    const owner = JSON.parse(await readFile(path, 'utf8')) as Partial<Owner>
-    return typeof owner.pid === 'number'
-      ? ({ startTicks: '', namespace: '', boot: '', host: '', token: '', since: '', ...owner } as Owner)
-      : null
+    const owner = JSON.parse(await readFile(path, 'utf8')) as Owner
+    return typeof owner.pid === 'number' ? owner : null
   } catch {
     return null
   }

@@ -1,11 +1,11 @@
-import { access, chown, writeFile } from 'node:fs/promises'
+import { access, chown, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { lockDataDirectory } from './data-directory-lock.ts'
 import { directoryFailure, letIn, openDataDirectory } from './data-directory.ts'
 import { freePort } from './free-port.ts'
-import { ACCOUNT_NAMES, findServerAccount, type ServerAccount } from './postgres-account.ts'
+import { ACCOUNT_NAMES, canReach, findServerAccount, type ServerAccount } from './postgres-account.ts'
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts'
 import { inspectCluster, repairCluster } from './postgres-cluster.ts'
 import { createCluster, runToEnd, SETTINGS_FILE } from './postgres-creation.ts'
@@ -22,8 +22,8 @@ export type EmbeddedPostgresOptions = {
   /** Preferred port; another one is taken when it is busy. */
   port?: number
   log: ServerLog
-  /** Settings that override everything, such as `{ fsync: 'off' }` for databases that are thrown away. */
-  settings?: Record<string, string>
+  /** Server settings (`name=value`) that override everything, such as `fsync=off` for databases that are thrown away. */
+  extraSettings?: readonly string[]
   env?: NodeJS.ProcessEnv
   /** Accounts tried when this process is root. */
   accountNames?: readonly string[]
@@ -51,7 +51,7 @@ type Home = {
   password: string
   env: Record<string, string>
   log: ServerLog
-  settings: Record<string, string>
+  extraSettings: readonly string[]
 }
 
 const HOST = '127.0.0.1'
@@ -83,7 +83,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 async function prepareHome(dataDir: string, options: EmbeddedPostgresOptions): Promise<Home> {
-  const { log, settings = {} } = options
+  const { log, extraSettings = [] } = options
   const env = cleanEnvironment(options.env ?? process.env)
   const path = join(dataDir, 'postgres')
   const password = await ensureSecret(dataDir, 'postgresPassword')
@@ -96,18 +96,26 @@ async function prepareHome(dataDir: string, options: EmbeddedPostgresOptions): P
   const reachable = await letIn(account, dataDir)
   if (found.kind === 'present') {
     await repairCluster(found, account, binaries.majorVersion, log)
-    return { cluster: found.directory, account, binaries, password, env, log, settings }
+    if (account !== null && !(await canReach(account, found.directory))) throw unreachable(found.directory)
+    return { cluster: found.directory, account, binaries, password, env, log, extraSettings }
   }
-  const durable = settings.fsync !== 'off'
+  const durable = !extraSettings.includes('fsync=off')
   const cluster = await createCluster({ path, reachable, account, binaries, password, env, durable })
   log.info({ component: 'postgres', cluster, version: binaries.version }, 'created the database cluster')
-  return { cluster, account, binaries, password, env, log, settings }
+  return { cluster, account, binaries, password, env, log, extraSettings }
 }
 
 /** Only what PostgreSQL needs: the locale of the machine must not matter, and our own secrets stay with us. */
 function cleanEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
   const kept = Object.entries(env).filter(([name]) => /^(PATH|LD_PRELOAD|FAKETIME.*)$/.test(name))
   return { ...Object.fromEntries(kept as [string, string][]), LC_ALL: 'C', TZ: 'UTC' }
+}
+
+function unreachable(directory: string): StartFailure {
+  return new StartFailure('data_directory_unreachable', {
+    ru: `Учётная запись PostgreSQL не может войти в ${directory}: закрыт один из каталогов выше. Откройте его для прохода (chmod o+x) или перенесите данные, например в /var/lib/revisit, и укажите REVISIT_DATA.`,
+    en: `The PostgreSQL account cannot enter ${directory}: one of the directories above it is closed. Let it pass (chmod o+x) or move the data, for example to /var/lib/revisit, and set REVISIT_DATA.`,
+  })
 }
 
 async function launchOnFreePort(home: Home, preferred: number): Promise<{ server: PostgresServer; port: number }> {
@@ -124,18 +132,12 @@ async function launchOnFreePort(home: Home, preferred: number): Promise<{ server
   }
 }
 
-async function launch(home: Home, port: number): Promise<PostgresServer> {
-  const { cluster, account, binaries, env, log, settings } = home
+async function launch(home: Home, port: number, stopping?: AbortSignal): Promise<PostgresServer> {
+  const { cluster, account, binaries, env, log, extraSettings } = home
   await clearLeftovers(cluster, log)
-  await writeSettings(home)
-  const server = await startServer({
-    program: binaries.postgres,
-    cluster,
-    account,
-    settings: { ...forcedSettings(port), ...settings },
-    env,
-    log,
-  })
+  await writeTunedSettings(home)
+  const settings = [...forcedSettings(port), ...extraSettings]
+  const server = await startServer({ program: binaries.postgres, cluster, account, settings, env, log, stopping })
   try {
     await assertServer(home, port)
     return server
@@ -143,22 +145,30 @@ async function launch(home: Home, port: number): Promise<PostgresServer> {
     await server.stop()
     if ((error as { code?: string }).code !== '28P01') throw error
     await resetPassword(home)
-    return launch(home, port)
+    return launch(home, port, stopping)
   }
 }
 
-async function writeSettings({ cluster, account, binaries }: Home): Promise<void> {
+async function writeTunedSettings({ cluster, account, binaries, log }: Home): Promise<void> {
   const statistics = await access(join(binaries.library, 'pg_stat_statements.so')).then(
     () => ['pg_stat_statements'],
     () => [],
   )
-  const settings = tunedSettings(await measureMachine(cluster), statistics)
-  const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`)
+  const lines = tunedSettings(await measureMachine(cluster), statistics)
   const path = join(cluster, SETTINGS_FILE)
+  const draft = `${path}.new`
   const note =
     '# Rewritten at every start. Own settings: ALTER SYSTEM, or postgresql.conf after the inclusion of this file.'
-  await writeFile(path, `${[note, ...lines].join('\n')}\n`, { mode: 0o600 })
-  if (account !== null) await chown(path, account.uid, account.gid)
+  try {
+    await writeFile(draft, `${[note, ...lines].join('\n')}\n`, { mode: 0o600 })
+    if (account !== null) await chown(draft, account.uid, account.gid)
+    await rename(draft, path)
+  } catch (error) {
+    // On a full disk the server may still start with the earlier settings and let people read.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+    await rm(draft, { force: true })
+    log.warn({ component: 'postgres' }, 'the disk is full: keeping the earlier database settings')
+  }
 }
 
 async function assertServer({ password, binaries }: Home, port: number): Promise<void> {
@@ -216,7 +226,7 @@ function supervise(
         () => null,
       )
       attempt += 1
-      if (!stopping.signal.aborted) current = await relaunch(home, port, attempt)
+      if (!stopping.signal.aborted) current = await relaunch(home, port, { attempt, stopping: stopping.signal })
     }
   }
   const watching = watch()
@@ -241,15 +251,26 @@ function supervise(
 async function report(home: Home, reason: string, listeners: ((exit: UnexpectedExit) => void)[]): Promise<void> {
   const exit = { reason, freeBytes: await freeSpace(home.cluster) }
   home.log.error({ component: 'postgres', ...exit }, 'PostgreSQL ended unexpectedly; restarting it')
-  for (const listener of listeners) listener(exit)
+  for (const listener of listeners) {
+    try {
+      listener(exit)
+    } catch (error) {
+      home.log.error({ component: 'postgres', error }, 'a listener of the database exit failed')
+    }
+  }
 }
 
-async function relaunch(home: Home, port: number, attempt: number): Promise<PostgresServer | null> {
+async function relaunch(
+  home: Home,
+  port: number,
+  { attempt, stopping }: { attempt: number; stopping: AbortSignal },
+): Promise<PostgresServer | null> {
   try {
-    const server = await launch(home, port)
+    const server = await launch(home, port, stopping)
     home.log.info({ component: 'postgres', port, attempt }, 'PostgreSQL runs again')
     return server
   } catch (error) {
+    if (stopping.aborted) return null
     const reason = error instanceof StartFailure ? error.text.en : String(error)
     const freeBytes = await freeSpace(home.cluster)
     home.log.error({ component: 'postgres', attempt, freeBytes, reason }, 'PostgreSQL cannot be restarted yet')

@@ -23,10 +23,12 @@ export type ServerOrder = {
   program: string
   cluster: string
   account: ServerAccount
-  /** Settings given on the command line. */
-  settings: Record<string, string>
+  /** Settings given on the command line, `name=value`. */
+  settings: readonly string[]
   env: Record<string, string>
   log: ServerLog
+  /** Aborted when the product stops while the server is still coming up. */
+  stopping?: AbortSignal
 }
 
 const FAST_STOP_MS = 8000
@@ -40,7 +42,7 @@ const READY_MS = 15 * 60_000
  */
 export async function startServer(order: ServerOrder): Promise<PostgresServer> {
   const { program, cluster, account, settings, env } = order
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const flags = settings.flatMap((setting) => ['-c', setting])
   const story = followLog(order.log)
   // Its own session: Ctrl-C in the terminal must reach the product first, which then stops the database last.
   const child = spawn(program, ['-D', cluster, ...flags], {
@@ -63,11 +65,12 @@ export async function startServer(order: ServerOrder): Promise<PostgresServer> {
   return server
 }
 
-async function waitUntilReady(server: PostgresServer, { cluster }: ServerOrder): Promise<void> {
+async function waitUntilReady(server: PostgresServer, { cluster, stopping }: ServerOrder): Promise<void> {
   let over: ServerEnd | null = null
   void server.ended.then((end) => (over = end))
   const deadline = Date.now() + READY_MS
-  while (Date.now() < deadline) {
+  const late = () => Date.now() >= deadline || stopping?.aborted === true
+  while (!late()) {
     if (over !== null) throw await startFailure(cluster, server.lines(), over)
     const [pid, , , , , , , status] = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split(
       '\n',

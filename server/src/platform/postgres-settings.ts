@@ -26,12 +26,12 @@ export async function freeSpace(directory: string): Promise<number> {
 }
 
 /**
- * Settings for one machine shared with the product itself. They go to a file the owner's own settings override.
+ * Settings (`name=value`) for one machine shared with the product itself. They go to a file the owner's own settings override.
  * A quarter of memory for shared buffers is the PostgreSQL manual's advice (section 19.4).
  */
-export function tunedSettings(machine: Machine, preload: readonly string[]): Record<string, string> {
+export function tunedSettings(machine: Machine, preload: readonly string[]): string[] {
   const memory = machine.memory / MEGABYTE
-  return {
+  return asLines({
     shared_buffers: megabytes(memory / 4, 64, 4096),
     effective_cache_size: megabytes(memory / 2, 128, 65_536),
     maintenance_work_mem: megabytes(memory / 16, 32, 512),
@@ -48,15 +48,15 @@ export function tunedSettings(machine: Machine, preload: readonly string[]): Rec
     ...(preload.length > 0 ? { shared_preload_libraries: `'${preload.join(',')}'` } : {}),
     // Containers often give /dev/shm 64 MB; parallel queries then fail as if the disk were full.
     dynamic_shared_memory_type: machine.sharedMemory < 256 * MEGABYTE ? 'mmap' : 'posix',
-  }
+  })
 }
 
 /**
  * Settings the product relies on, given on the command line so that no file overrides them: reachable from this
  * machine only, the log on stderr, and no statement texts or row values in the log.
  */
-export function forcedSettings(port: number): Record<string, string> {
-  return {
+export function forcedSettings(port: number): string[] {
+  return asLines({
     cluster_name: CLUSTER_NAME,
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -69,11 +69,15 @@ export function forcedSettings(port: number): Record<string, string> {
     log_error_verbosity: 'terse',
     log_parameter_max_length: '0',
     log_checkpoints: 'off',
-  }
+  })
 }
 
 /** Marks our servers in the process list: nothing without this mark is ever signalled. */
 export const CLUSTER_NAME = 'revisit'
+
+function asLines(settings: Record<string, string>): string[] {
+  return Object.entries(settings).map(([name, value]) => `${name}=${value}`)
+}
 
 function megabytes(value: number, least: number, most: number): string {
   return `${Math.round(Math.min(Math.max(value, least), most))}MB`
