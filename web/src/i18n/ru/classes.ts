@@ -1,0 +1,9 @@
+export const classes = {
+  title: 'Классы',
+}
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    classes: typeof classes
+  }
+}

@@ -1,0 +1,77 @@
+export const shell = {
+  nav: {
+    label: 'Разделы',
+    overview: 'Обзор',
+    patientsGroup: 'Работа с пациентами',
+    patients: 'Пациенты',
+    duplicates: 'Дубли',
+    moneyGroup: 'Деньги',
+    analytics: 'Аналитика',
+    classes: 'Классы',
+    rfm: 'RFM-группы',
+    cohorts: 'Когорты',
+    returns: 'Возвраты',
+    imports: 'Импорт и связи',
+    settings: 'Настройки',
+    more: 'Ещё',
+    fold: 'Свернуть меню',
+    unfold: 'Развернуть меню',
+  },
+  header: {
+    search: 'Найти пациента, страницу, действие',
+    searchShort: 'Поиск',
+    explain: 'Что на этой странице',
+    allBranches: 'Все филиалы',
+    branch: 'Филиал',
+    back: 'Назад',
+  },
+  palette: {
+    title: 'Поиск',
+    patients: 'Пациенты',
+    pages: 'Страницы',
+    actions: 'Действия',
+    nothing: 'Ничего не нашлось',
+    hint: 'Фамилия, телефон, страница или действие',
+    failed: 'Поиск пациентов не ответил',
+    newImport: 'Загрузить файл',
+    theme: 'Сменить тему',
+    language: 'Switch to English',
+    signOut: 'Выйти',
+  },
+  user: {
+    menu: 'Вы и настройки вида',
+    theme: 'Тема',
+    light: 'Светлая',
+    dark: 'Тёмная',
+    language: 'Язык',
+    account: 'Безопасность и сессии',
+    signOut: 'Выйти',
+  },
+  role: {
+    owner: 'собственник',
+    marketer: 'маркетолог',
+    head: 'руководитель колл-центра',
+    administrator: 'администратор',
+    operator: 'оператор',
+    curator: 'куратор',
+    doctor: 'врач',
+    integrator: 'администратор системы',
+  },
+  state: {
+    pageFailed: 'Страница не открылась.',
+    reload: 'Обновить страницу',
+    notFound: 'Такой страницы нет',
+    notFoundText: 'Возможно, ссылка устарела или страницу перенесли.',
+    toStart: 'На первую страницу',
+    noRights: 'Эта страница вам недоступна',
+    noRightsText: 'Доступ даёт собственник в настройках клиники.',
+    offline: 'Нет связи с сервером. Показаны последние загруженные данные.',
+    soon: 'Страница готовится',
+  },
+}
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    shell: typeof shell
+  }
+}

@@ -1,0 +1,30 @@
+/** Every address of the app. Nothing else writes a URL. */
+export const paths = {
+  overview: '/',
+  patients: '/patients',
+  patient: (id: string) => `/patients/${id}`,
+  duplicates: '/duplicates',
+  classes: '/analytics/classes',
+  rfm: '/analytics/rfm',
+  cohorts: '/analytics/cohorts',
+  returns: '/analytics/returns',
+  imports: '/imports',
+  newImport: '/imports/new',
+  importRun: (id: string) => `/imports/${id}`,
+  settings: '/settings',
+  settingsPart: (part: string) => `/settings/${part}`,
+  signIn: '/sign-in',
+  setup: '/setup',
+  invitation: (token: string) => `/invitation/${token}`,
+  design: '/design',
+}
+
+/** The same address with filters: only what is set. */
+export function withFilters(path: string, filters: Record<string, string | number | null | undefined>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(filters)) {
+    if (value !== null && value !== undefined && value !== '') query.set(name, String(value))
+  }
+  const text = query.toString()
+  return text ? `${path}?${text}` : path
+}

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { flatNavigation, isCurrent, visibleNavigation } from './navigation.ts'
+
+it('shows a person only the pages their permissions open', () => {
+  const words = (permissions: string[]) => flatNavigation(permissions).map((item) => item.word)
+  expect(words(['patients.read'])).toEqual(['patients', 'settings'])
+  expect(words(['patients.read', 'analytics.read'])).toContain('cohorts')
+})
+
+it('drops a group that has nothing left in it', () => {
+  expect(visibleNavigation([]).map((group) => group.word)).toEqual([undefined])
+})
+
+it('keeps the list marked while one of its cards is open, and the start page only on itself', () => {
+  expect(isCurrent({ word: 'patients', path: '/patients' }, '/patients/42')).toBe(true)
+  expect(isCurrent({ word: 'patients', path: '/patients' }, '/patients-archive')).toBe(false)
+  expect(isCurrent({ word: 'overview', path: '/' }, '/patients')).toBe(false)
+})

@@ -1,0 +1,120 @@
+import { PasswordInput, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiError, request } from '../api.ts'
+import { paths } from '../paths.ts'
+import { sessionQuery } from '../session.ts'
+import { useGo } from '../shell/use-go.ts'
+import { Gate } from './Gate.tsx'
+
+/** E-mail and password, then the code of the second step for those who switched it on. */
+export function SignInPage() {
+  const [second, setSecond] = useState(false)
+  const { next } = useSearch({ strict: false }) as { next?: string }
+  const go = useGo()
+  const queries = useQueryClient()
+  const enter = async () => {
+    queries.removeQueries({ queryKey: sessionQuery.queryKey })
+    go(safeNext(next), { replace: true })
+  }
+  return second ? (
+    <CodeStep onDone={enter} onBack={() => setSecond(false)} />
+  ) : (
+    <PasswordStep onDone={enter} onSecond={() => setSecond(true)} />
+  )
+}
+
+function PasswordStep({ onDone, onSecond }: { onDone: () => void; onSecond: () => void }) {
+  const { t } = useTranslation('sign-in')
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const signIn = useMutation({
+    mutationFn: () =>
+      request<{ twoFactorRedirect?: boolean } | undefined>('/api/auth/sign-in/email', {
+        method: 'POST',
+        json: { email: email.trim(), password },
+      }),
+    onSuccess: (body) => (body?.twoFactorRedirect ? onSecond() : onDone()),
+  })
+  return (
+    <Gate
+      title={t('title')}
+      submit={t('enter')}
+      busy={signIn.isPending}
+      error={signIn.error ? refusal(signIn.error, t('wrong'), t('tooMany')) : null}
+      onSubmit={() => signIn.mutate()}
+      foot={t('forgot')}
+    >
+      <TextInput
+        label={t('email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        required
+        withAsterisk={false}
+        autoFocus
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={t('password')}
+        name="password"
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+    </Gate>
+  )
+}
+
+function CodeStep({ onDone, onBack }: { onDone: () => void; onBack: () => void }) {
+  const { t } = useTranslation('sign-in')
+  const [code, setCode] = useState('')
+  const verify = useMutation({
+    mutationFn: () => request('/api/auth/two-factor/verify-totp', { method: 'POST', json: { code } }),
+    onSuccess: onDone,
+  })
+  return (
+    <Gate
+      title={t('codeTitle')}
+      text={t('codeText')}
+      submit={t('confirm')}
+      busy={verify.isPending}
+      error={verify.error ? refusal(verify.error, t('codeWrong'), t('tooMany')) : null}
+      onSubmit={() => verify.mutate()}
+      foot={
+        <button type="button" className="link-button" onClick={onBack}>
+          {t('back')}
+        </button>
+      }
+    >
+      <TextInput
+        label={t('code')}
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        autoFocus
+        required
+        withAsterisk={false}
+        maxLength={6}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value.replace(/\D/g, ''))}
+      />
+    </Gate>
+  )
+}
+
+function refusal(error: Error, wrong: string, tooMany: string): string {
+  if (!(error instanceof ApiError)) return error.message
+  if (error.status === 429) return tooMany
+  return error.status >= 400 && error.status < 500 ? wrong : error.message
+}
+
+/** Only an address inside the app may follow the sign-in. */
+function safeNext(next: string | undefined): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : paths.overview
+}
