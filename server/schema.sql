@@ -1,0 +1,944 @@
+-- Generated from server/migrations by `npm run generate`. Read it to learn the tables; do not edit.
+
+CREATE OR REPLACE FUNCTION public.branch_scope()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select nullif(current_setting('app.branches', true), '')::uuid[]
+$function$;
+
+CREATE OR REPLACE FUNCTION public.current_clinic()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select nullif(current_setting('app.clinic_id', true), '')::uuid
+$function$;
+
+CREATE OR REPLACE FUNCTION public.new_id()
+ RETURNS uuid
+ LANGUAGE sql
+ PARALLEL SAFE
+AS $function$
+  select encode(
+    set_bit(set_bit(
+      overlay(uuid_send(gen_random_uuid())
+        placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+        from 1 for 6), 52, 1), 53, 1), 'hex')::uuid
+$function$;
+
+CREATE OR REPLACE PROCEDURE public.protect(IN tenant_table regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', tenant_table);
+  execute format('create policy in_clinic on %s using (clinic_id = (select current_clinic())) with check (clinic_id = (select current_clinic()))', tenant_table);
+end $procedure$;
+
+CREATE OR REPLACE FUNCTION public.sees_medical()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(current_setting('app.medical', true), '') = 'on'
+$function$;
+
+create table appointments (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  doctor_id uuid,
+  administrator_id uuid,
+  branch_id uuid,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  visited_on date not null,
+  status text not null,
+  cancelled_by text,
+  booked_at timestamp with time zone,
+  payer text,
+  policy_number text,
+  origin text,
+  external_id text,
+  import_id uuid,
+  constraint appointments_clinic_id_origin_external_id_key UNIQUE (clinic_id, origin, external_id),
+  constraint appointments_pkey PRIMARY KEY (clinic_id, id),
+  constraint appointments_clinic_id_branch_id_fkey FOREIGN KEY (clinic_id, branch_id) REFERENCES branches(clinic_id, id),
+  constraint appointments_clinic_id_doctor_id_fkey FOREIGN KEY (clinic_id, doctor_id) REFERENCES staff(clinic_id, id),
+  constraint appointments_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint appointments_cancelled_by_check CHECK ((cancelled_by = ANY (ARRAY['patient'::text, 'clinic'::text]))),
+  constraint appointments_payer_check CHECK ((payer = ANY (ARRAY['patient'::text, 'insurer'::text, 'employer'::text]))),
+  constraint appointments_status_check CHECK ((status = ANY (ARRAY['booked'::text, 'confirmed'::text, 'arrived'::text, 'completed'::text, 'no_show'::text, 'cancelled'::text])))
+);
+
+create table audit_log (
+  clinic_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id uuid,
+  action text not null,
+  subject_kind text,
+  subject_id uuid,
+  details jsonb not null default '{}'::jsonb,
+  ip inet,
+  constraint audit_log_pkey PRIMARY KEY (clinic_id, id),
+  constraint audit_log_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint audit_log_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'api_key'::text, 'system'::text])))
+);
+
+create table branches (
+  clinic_id uuid not null,
+  id uuid not null,
+  name text not null,
+  city text,
+  address text,
+  timezone text not null,
+  origin text,
+  external_id text,
+  import_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint branches_clinic_id_origin_external_id_key UNIQUE (clinic_id, origin, external_id),
+  constraint branches_pkey PRIMARY KEY (clinic_id, id),
+  constraint branches_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
+create table calls (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid,
+  record_id uuid,
+  phone text,
+  operator_id uuid,
+  direction text,
+  started_at timestamp with time zone not null,
+  duration_s integer,
+  result text,
+  comment text,
+  recording_url text,
+  origin text,
+  external_id text,
+  import_id uuid,
+  constraint calls_clinic_id_origin_external_id_key UNIQUE (clinic_id, origin, external_id),
+  constraint calls_pkey PRIMARY KEY (clinic_id, id),
+  constraint calls_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint calls_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint calls_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
+);
+
+create table clinical_details (
+  clinic_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  diagnosis text,
+  note text,
+  import_id uuid,
+  constraint clinical_details_pkey PRIMARY KEY (clinic_id, subject_kind, subject_id),
+  constraint clinical_details_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint clinical_details_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['appointment'::text, 'plan'::text])))
+);
+
+create table clinics (
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  timezone text not null,
+  locale text not null default 'ru'::text,
+  currency text not null default 'RUB'::text,
+  is_demo boolean not null default false,
+  settings jsonb not null default '{}'::jsonb,
+  simulated_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint clinics_slug_key UNIQUE (slug),
+  constraint clinics_pkey PRIMARY KEY (id),
+  constraint clinics_locale_check CHECK ((locale = ANY (ARRAY['ru'::text, 'en'::text]))),
+  constraint clinics_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint clinics_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,62}$'::text))
+);
+
+create table consents (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  purpose text not null,
+  channel text not null default '*'::text,
+  granted boolean not null,
+  source text not null,
+  proof text,
+  merge_id uuid,
+  import_id uuid,
+  recorded_by uuid,
+  at timestamp with time zone not null,
+  constraint consents_pkey PRIMARY KEY (clinic_id, id),
+  constraint consents_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint consents_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'marketing'::text, 'medical'::text])))
+);
+
+create table contact_points (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  kind text not null,
+  value text not null,
+  label text,
+  extension text,
+  "position" smallint not null default 0,
+  invalid_since timestamp with time zone,
+  import_id uuid,
+  created_at timestamp with time zone not null,
+  constraint contact_points_clinic_id_record_id_kind_value_key UNIQUE (clinic_id, record_id, kind, value),
+  constraint contact_points_pkey PRIMARY KEY (clinic_id, id),
+  constraint contact_points_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint contact_points_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text, 'telegram'::text, 'whatsapp'::text, 'max'::text, 'push'::text])))
+);
+
+create table custom_fields (
+  clinic_id uuid not null,
+  key text not null,
+  name text not null,
+  kind text not null,
+  choices text[],
+  "position" smallint not null default 0,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint custom_fields_pkey PRIMARY KEY (clinic_id, key),
+  constraint custom_fields_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint custom_fields_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,62}$'::text)),
+  constraint custom_fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'choice'::text])))
+);
+
+create table duplicate_pairs (
+  clinic_id uuid not null,
+  a_id uuid not null,
+  b_id uuid not null,
+  score real not null,
+  reasons jsonb not null,
+  state text not null default 'open'::text,
+  found_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint duplicate_pairs_pkey PRIMARY KEY (clinic_id, a_id, b_id),
+  constraint duplicate_pairs_clinic_id_a_id_fkey FOREIGN KEY (clinic_id, a_id) REFERENCES patients(clinic_id, id),
+  constraint duplicate_pairs_clinic_id_b_id_fkey FOREIGN KEY (clinic_id, b_id) REFERENCES patients(clinic_id, id),
+  constraint duplicate_pairs_check CHECK ((a_id < b_id)),
+  constraint duplicate_pairs_state_check CHECK ((state = ANY (ARRAY['open'::text, 'merged'::text, 'different'::text, 'family'::text, 'skipped'::text])))
+);
+
+create table events (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid,
+  record_id uuid,
+  type text not null,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  subject_kind text,
+  subject_id uuid,
+  actor_id uuid,
+  payload jsonb not null default '{}'::jsonb,
+  constraint events_pkey PRIMARY KEY (clinic_id, id)
+);
+
+create table household_members (
+  clinic_id uuid not null,
+  household_id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  added_by uuid,
+  added_at timestamp with time zone not null,
+  constraint household_members_pkey PRIMARY KEY (clinic_id, record_id),
+  constraint household_members_clinic_id_household_id_fkey FOREIGN KEY (clinic_id, household_id) REFERENCES households(clinic_id, id),
+  constraint household_members_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id)
+);
+
+create table households (
+  clinic_id uuid not null,
+  id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint households_pkey PRIMARY KEY (clinic_id, id)
+);
+
+create table identity_keys (
+  clinic_id uuid not null,
+  kind text not null,
+  value text not null,
+  record_id uuid not null,
+  patient_id uuid not null,
+  constraint identity_keys_pkey PRIMARY KEY (clinic_id, kind, value, record_id),
+  constraint identity_keys_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id)
+);
+
+create table import_changes (
+  clinic_id uuid not null,
+  import_id uuid not null,
+  entity text not null,
+  row_id uuid not null,
+  before jsonb not null,
+  constraint import_changes_pkey PRIMARY KEY (clinic_id, import_id, entity, row_id)
+);
+
+create table import_errors (
+  clinic_id uuid not null,
+  import_id uuid not null,
+  id bigint not null generated always as identity,
+  entity text,
+  file text,
+  sheet text,
+  row_number bigint not null,
+  column_name text,
+  code text not null,
+  params jsonb not null default '{}'::jsonb,
+  severity text not null default 'error'::text,
+  cells text[],
+  constraint import_errors_pkey PRIMARY KEY (clinic_id, import_id, id),
+  constraint import_errors_severity_check CHECK ((severity = ANY (ARRAY['error'::text, 'warning'::text])))
+);
+
+create table import_profiles (
+  clinic_id uuid not null,
+  id uuid not null,
+  name text not null,
+  mapping jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint import_profiles_clinic_id_name_key UNIQUE (clinic_id, name),
+  constraint import_profiles_pkey PRIMARY KEY (clinic_id, id),
+  constraint import_profiles_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
+create table imports (
+  clinic_id uuid not null,
+  id uuid not null,
+  origin text not null,
+  file_name text not null,
+  file_size bigint,
+  file_path text,
+  profile_id uuid,
+  plan jsonb not null default '{}'::jsonb,
+  state text not null,
+  progress jsonb not null default '{}'::jsonb,
+  result jsonb,
+  failure jsonb,
+  errors_path text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  cancel_requested_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (clinic_id, id),
+  constraint imports_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'checking'::text, 'checked'::text, 'queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
+);
+
+create table insurers (
+  clinic_id uuid not null,
+  id uuid not null,
+  name text not null,
+  contract_number text,
+  contract_to date,
+  origin text,
+  external_id text,
+  import_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint insurers_clinic_id_origin_external_id_key UNIQUE (clinic_id, origin, external_id),
+  constraint insurers_pkey PRIMARY KEY (clinic_id, id),
+  constraint insurers_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
+create table invitations (
+  clinic_id uuid not null,
+  id uuid not null,
+  email text not null,
+  name text not null,
+  role text not null,
+  branch_scope uuid[],
+  staff_id uuid,
+  token_hash bytea not null,
+  invited_by uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint invitations_pkey PRIMARY KEY (clinic_id, id),
+  constraint invitations_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
+create table leads (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid,
+  record_id uuid,
+  phone text,
+  email text,
+  source text,
+  campaign text,
+  created_at timestamp with time zone not null,
+  created_on date not null,
+  status text,
+  origin text,
+  external_id text,
+  import_id uuid,
+  constraint leads_clinic_id_origin_external_id_key UNIQUE (clinic_id, origin, external_id),
+  constraint leads_pkey PRIMARY KEY (clinic_id, id),
+  constraint leads_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint leads_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id)
+);
+
+create table marketing_spend (
+  clinic_id uuid not null,
+  id uuid not null,
+  month date not null,
+  source text not null,
+  campaign text not null default ''::text,
+  amount bigint not null,
+  origin text not null,
+  import_id uuid,
+  constraint marketing_spend_clinic_id_origin_month_source_campaign_key UNIQUE (clinic_id, origin, month, source, campaign),
+  constraint marketing_spend_pkey PRIMARY KEY (clinic_id, id),
+  constraint marketing_spend_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint marketing_spend_amount_check CHECK ((amount >= 0)),
+  constraint marketing_spend_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+
+create table merges (
+  clinic_id uuid not null,
+  id uuid not null,
+  keep_id uuid not null,
+  absorb_id uuid not null,
+  automatic boolean not null,
+  reasons jsonb not null default '[]'::jsonb,
+  score real,
+  before jsonb not null,
+  chosen jsonb not null default '{}'::jsonb,
+  merged_by uuid,
+  merged_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint merges_pkey PRIMARY KEY (clinic_id, id),
+  constraint merges_clinic_id_absorb_id_fkey FOREIGN KEY (clinic_id, absorb_id) REFERENCES patients(clinic_id, id),
+  constraint merges_clinic_id_keep_id_fkey FOREIGN KEY (clinic_id, keep_id) REFERENCES patients(clinic_id, id)
+);
+
+create table offers (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  appointment_id uuid,
+  service_id uuid,
+  offered_by uuid,
+  offered_at timestamp with time zone not null,
+  script text,
+  outcome text,
+  reason text,
+  origin text,
+  external_id text,
+  import_id uuid,
+  constraint offers_clinic_id_origin_external_id_key UNIQUE (clinic_id, origin, external_id),
+  constraint offers_pkey PRIMARY KEY (clinic_id, id),
+  constraint offers_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint offers_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'declined'::text, 'thinking'::text])))
+);
+
+create table patient_external_ids (
+  clinic_id uuid not null,
+  origin text not null,
+  external_id text not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  import_id uuid,
+  constraint patient_external_ids_pkey PRIMARY KEY (clinic_id, origin, external_id),
+  constraint patient_external_ids_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id)
+);
+
+create table patient_notes (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  text text not null,
+  author_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  constraint patient_notes_pkey PRIMARY KEY (clinic_id, id),
+  constraint patient_notes_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint patient_notes_text_check CHECK (((length(text) >= 1) AND (length(text) <= 10000)))
+);
+
+create table patient_stats (
+  clinic_id uuid not null,
+  patient_id uuid not null,
+  branch_ids uuid[] not null default '{}'::uuid[],
+  visits integer not null default 0,
+  completed integer not null default 0,
+  bookings integer not null default 0,
+  no_shows integer not null default 0,
+  cancelled_by_patient integer not null default 0,
+  first_visit_on date,
+  last_visit_on date,
+  next_visit_on date,
+  revenue bigint not null default 0,
+  refunds bigint not null default 0,
+  insured_revenue bigint not null default 0,
+  cost bigint not null default 0,
+  list_price_total bigint not null default 0,
+  discount_total bigint not null default 0,
+  lines integer not null default 0,
+  lines_with_cost integer not null default 0,
+  revenue_12m bigint not null default 0,
+  visits_24m integer not null default 0,
+  source text,
+  first_service_id uuid,
+  first_specialty text,
+  first_doctor_id uuid,
+  first_branch_id uuid,
+  first_payer text,
+  visit_days date[] not null default '{}'::date[],
+  visit_doctors uuid[] not null default '{}'::uuid[],
+  visit_administrators uuid[] not null default '{}'::uuid[],
+  visit_branches uuid[] not null default '{}'::uuid[],
+  visit_treatments text[] not null default '{}'::text[],
+  months date[] not null default '{}'::date[],
+  month_revenue bigint[] not null default '{}'::bigint[],
+  month_cost bigint[] not null default '{}'::bigint[],
+  month_visits integer[] not null default '{}'::integer[],
+  value_class text,
+  value_class_reason jsonb,
+  open_plan_amount bigint not null default 0,
+  open_plans integer not null default 0,
+  stats_on date not null,
+  refreshed_at timestamp with time zone not null,
+  constraint patient_stats_pkey PRIMARY KEY (clinic_id, patient_id),
+  constraint patient_stats_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint patient_stats_value_class_check CHECK ((value_class = ANY (ARRAY['vip'::text, 'stable'::text, 'one_time'::text, 'unprofitable'::text])))
+);
+
+create table patient_tags (
+  clinic_id uuid not null,
+  record_id uuid not null,
+  tag text not null,
+  patient_id uuid not null,
+  added_by uuid,
+  import_id uuid,
+  added_at timestamp with time zone not null,
+  constraint patient_tags_pkey PRIMARY KEY (clinic_id, record_id, tag),
+  constraint patient_tags_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id)
+);
+
+create table patients (
+  clinic_id uuid not null,
+  id uuid not null,
+  last_name text,
+  first_name text,
+  middle_name text,
+  sex text,
+  birth_date date,
+  district text,
+  source text,
+  referrer_id uuid,
+  branch_id uuid,
+  preferred_doctor_id uuid,
+  preferred_channel text,
+  preferred_time text,
+  curator_id uuid,
+  deceased boolean not null default false,
+  search_text text not null default ''::text,
+  sort_name text not null default ''::text,
+  custom jsonb not null default '{}'::jsonb,
+  merged_into uuid,
+  import_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint patients_pkey PRIMARY KEY (clinic_id, id),
+  constraint patients_clinic_id_branch_id_fkey FOREIGN KEY (clinic_id, branch_id) REFERENCES branches(clinic_id, id),
+  constraint patients_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint patients_sex_check CHECK ((sex = ANY (ARRAY['m'::text, 'f'::text])))
+);
+
+create table payments (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  appointment_id uuid,
+  paid_at timestamp with time zone not null,
+  paid_on date not null,
+  amount bigint not null,
+  kind text not null,
+  payer text not null default 'patient'::text,
+  insurer_id uuid,
+  method text,
+  programme text,
+  origin text,
+  external_id text,
+  import_id uuid,
+  constraint payments_clinic_id_origin_external_id_key UNIQUE (clinic_id, origin, external_id),
+  constraint payments_pkey PRIMARY KEY (clinic_id, id),
+  constraint payments_clinic_id_appointment_id_fkey FOREIGN KEY (clinic_id, appointment_id) REFERENCES appointments(clinic_id, id),
+  constraint payments_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint payments_amount_check CHECK ((amount >= 0)),
+  constraint payments_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text]))),
+  constraint payments_payer_check CHECK ((payer = ANY (ARRAY['patient'::text, 'insurer'::text, 'employer'::text])))
+);
+
+create table plan_items (
+  clinic_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  service_id uuid,
+  stage integer,
+  quantity numeric(10,2) not null default 1,
+  price bigint,
+  planned_visits integer,
+  status text not null default 'open'::text,
+  done_at timestamp with time zone,
+  decline_reason text,
+  origin text,
+  external_id text,
+  import_id uuid,
+  constraint plan_items_clinic_id_origin_external_id_key UNIQUE (clinic_id, origin, external_id),
+  constraint plan_items_pkey PRIMARY KEY (clinic_id, id),
+  constraint plan_items_clinic_id_plan_id_fkey FOREIGN KEY (clinic_id, plan_id) REFERENCES plans(clinic_id, id),
+  constraint plan_items_clinic_id_service_id_fkey FOREIGN KEY (clinic_id, service_id) REFERENCES services(clinic_id, id),
+  constraint plan_items_status_check CHECK ((status = ANY (ARRAY['open'::text, 'booked'::text, 'done'::text, 'declined'::text, 'postponed'::text])))
+);
+
+create table plans (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  doctor_id uuid,
+  name text,
+  status text not null default 'presented'::text,
+  presented_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  origin text,
+  external_id text,
+  import_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint plans_clinic_id_origin_external_id_key UNIQUE (clinic_id, origin, external_id),
+  constraint plans_pkey PRIMARY KEY (clinic_id, id),
+  constraint plans_clinic_id_doctor_id_fkey FOREIGN KEY (clinic_id, doctor_id) REFERENCES staff(clinic_id, id),
+  constraint plans_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint plans_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'presented'::text, 'accepted'::text, 'in_progress'::text, 'completed'::text, 'postponed'::text, 'lost'::text])))
+);
+
+create table policies (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  insurer_id uuid,
+  programme text,
+  employer text,
+  number text,
+  valid_from date,
+  valid_to date,
+  limit_amount bigint,
+  spent_amount bigint,
+  covered_categories text[],
+  origin text,
+  external_id text,
+  import_id uuid,
+  constraint policies_clinic_id_origin_external_id_key UNIQUE (clinic_id, origin, external_id),
+  constraint policies_pkey PRIMARY KEY (clinic_id, id),
+  constraint policies_clinic_id_insurer_id_fkey FOREIGN KEY (clinic_id, insurer_id) REFERENCES insurers(clinic_id, id),
+  constraint policies_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id)
+);
+
+create table saved_views (
+  clinic_id uuid not null,
+  id uuid not null,
+  name text not null,
+  page text not null,
+  state jsonb not null,
+  owner_id uuid,
+  shared boolean not null default false,
+  created_at timestamp with time zone not null,
+  constraint saved_views_pkey PRIMARY KEY (clinic_id, id),
+  constraint saved_views_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
+create table service_lines (
+  clinic_id uuid not null,
+  id uuid not null,
+  appointment_id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  service_id uuid,
+  quantity numeric(10,2) not null default 1,
+  price bigint,
+  discount bigint not null default 0,
+  cost bigint,
+  payer text,
+  plan_item_id uuid,
+  visited_on date not null,
+  origin text,
+  external_id text,
+  import_id uuid,
+  constraint service_lines_clinic_id_origin_external_id_key UNIQUE (clinic_id, origin, external_id),
+  constraint service_lines_pkey PRIMARY KEY (clinic_id, id),
+  constraint service_lines_clinic_id_appointment_id_fkey FOREIGN KEY (clinic_id, appointment_id) REFERENCES appointments(clinic_id, id),
+  constraint service_lines_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint service_lines_clinic_id_service_id_fkey FOREIGN KEY (clinic_id, service_id) REFERENCES services(clinic_id, id),
+  constraint service_lines_payer_check CHECK ((payer = ANY (ARRAY['patient'::text, 'insurer'::text, 'employer'::text])))
+);
+
+create table services (
+  clinic_id uuid not null,
+  id uuid not null,
+  code text,
+  name text not null,
+  category text,
+  specialty text,
+  treatment_type text not null default 'other'::text,
+  price bigint,
+  cost bigint,
+  origin text,
+  external_id text,
+  import_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint services_clinic_id_origin_external_id_key UNIQUE (clinic_id, origin, external_id),
+  constraint services_pkey PRIMARY KEY (clinic_id, id),
+  constraint services_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint services_treatment_type_check CHECK ((treatment_type = ANY (ARRAY['consultation'::text, 'hygiene'::text, 'caries'::text, 'complex'::text, 'surgery'::text, 'prosthetics'::text, 'orthodontics'::text, 'diagnostics'::text, 'other'::text])))
+);
+
+create table staff (
+  clinic_id uuid not null,
+  id uuid not null,
+  user_id uuid,
+  name text not null,
+  email text,
+  role text not null,
+  specialty text,
+  branch_id uuid,
+  branch_scope uuid[],
+  locale text not null default 'ru'::text,
+  disabled_at timestamp with time zone,
+  origin text,
+  external_id text,
+  import_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint staff_clinic_id_origin_external_id_key UNIQUE (clinic_id, origin, external_id),
+  constraint staff_clinic_id_user_id_key UNIQUE (clinic_id, user_id),
+  constraint staff_pkey PRIMARY KEY (clinic_id, id),
+  constraint staff_clinic_id_branch_id_fkey FOREIGN KEY (clinic_id, branch_id) REFERENCES branches(clinic_id, id),
+  constraint staff_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint staff_locale_check CHECK ((locale = ANY (ARRAY['ru'::text, 'en'::text]))),
+  constraint staff_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'marketer'::text, 'head_of_sales'::text, 'administrator'::text, 'operator'::text, 'curator'::text, 'doctor'::text, 'integrator'::text])))
+);
+
+create table stale_patients (
+  clinic_id uuid not null,
+  patient_id uuid not null,
+  since timestamp with time zone not null,
+  constraint stale_patients_pkey PRIMARY KEY (clinic_id, patient_id)
+);
+
+create table auth.account (
+  id text not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+
+create table auth.api_keys (
+  id uuid not null,
+  clinic_id uuid not null,
+  name text not null,
+  role text not null,
+  branch_scope uuid[],
+  key_hash bytea not null,
+  key_hint text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_keys_key_hash_key UNIQUE (key_hash),
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
+create table auth.clinic_directory (
+  clinic_id uuid not null,
+  slug text not null,
+  constraint clinic_directory_slug_key UNIQUE (slug),
+  constraint clinic_directory_pkey PRIMARY KEY (clinic_id),
+  constraint clinic_directory_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
+create table auth.invitation_tokens (
+  token_hash bytea not null,
+  clinic_id uuid not null,
+  invitation_id uuid not null,
+  constraint invitation_tokens_pkey PRIMARY KEY (token_hash),
+  constraint invitation_tokens_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
+create table auth.memberships (
+  user_id uuid not null,
+  clinic_id uuid not null,
+  staff_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint memberships_pkey PRIMARY KEY (user_id, clinic_id),
+  constraint memberships_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
+create table auth.session (
+  id text not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null,
+  constraint session_token_key UNIQUE (token),
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+
+create table auth."twoFactor" (
+  id text not null,
+  secret text not null,
+  "backupCodes" text not null,
+  "userId" text not null,
+  verified boolean,
+  "failedVerificationCount" integer,
+  "lockedUntil" timestamp with time zone,
+  constraint twoFactor_pkey PRIMARY KEY (id),
+  constraint twoFactor_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+
+create table auth."user" (
+  id text not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null,
+  image text,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "twoFactorEnabled" boolean,
+  constraint user_email_key UNIQUE (email),
+  constraint user_pkey PRIMARY KEY (id)
+);
+
+create table auth.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
+CREATE INDEX appointments_by_day ON public.appointments USING btree (clinic_id, visited_on);
+CREATE INDEX appointments_by_patient ON public.appointments USING btree (clinic_id, patient_id, visited_on);
+CREATE INDEX audit_log_by_subject ON public.audit_log USING btree (clinic_id, subject_id, at DESC) WHERE (subject_id IS NOT NULL);
+CREATE INDEX audit_log_by_time ON public.audit_log USING btree (clinic_id, at DESC);
+CREATE INDEX calls_by_patient ON public.calls USING btree (clinic_id, patient_id) WHERE (patient_id IS NOT NULL);
+CREATE INDEX clinical_details_by_patient ON public.clinical_details USING btree (clinic_id, patient_id);
+CREATE INDEX consents_by_patient ON public.consents USING btree (clinic_id, patient_id);
+CREATE INDEX contact_points_by_patient ON public.contact_points USING btree (clinic_id, patient_id);
+CREATE INDEX contact_points_by_value ON public.contact_points USING btree (clinic_id, value, kind);
+CREATE INDEX duplicate_pairs_open ON public.duplicate_pairs USING btree (clinic_id, state, score DESC, a_id, b_id);
+CREATE INDEX events_by_patient ON public.events USING btree (clinic_id, patient_id, occurred_at DESC) WHERE (patient_id IS NOT NULL);
+CREATE INDEX household_members_by_household ON public.household_members USING btree (clinic_id, household_id);
+CREATE INDEX household_members_by_patient ON public.household_members USING btree (clinic_id, patient_id);
+CREATE INDEX identity_keys_by_patient ON public.identity_keys USING btree (clinic_id, patient_id);
+CREATE INDEX import_changes_by_row ON public.import_changes USING btree (clinic_id, entity, row_id);
+CREATE INDEX leads_by_day ON public.leads USING btree (clinic_id, created_on);
+CREATE INDEX leads_by_patient ON public.leads USING btree (clinic_id, patient_id) WHERE (patient_id IS NOT NULL);
+CREATE INDEX merges_by_absorb ON public.merges USING btree (clinic_id, absorb_id);
+CREATE INDEX merges_by_keep ON public.merges USING btree (clinic_id, keep_id);
+CREATE INDEX offers_by_patient ON public.offers USING btree (clinic_id, patient_id);
+CREATE INDEX patient_external_ids_by_patient ON public.patient_external_ids USING btree (clinic_id, patient_id);
+CREATE INDEX patient_notes_by_patient ON public.patient_notes USING btree (clinic_id, patient_id);
+CREATE INDEX patient_stats_by_first_visit ON public.patient_stats USING btree (clinic_id, first_visit_on);
+CREATE INDEX patient_stats_by_last_visit ON public.patient_stats USING btree (clinic_id, last_visit_on DESC NULLS LAST, patient_id);
+CREATE INDEX patient_stats_by_revenue ON public.patient_stats USING btree (clinic_id, revenue DESC, patient_id);
+CREATE INDEX patient_tags_by_patient ON public.patient_tags USING btree (clinic_id, patient_id);
+CREATE INDEX patient_tags_by_tag ON public.patient_tags USING btree (clinic_id, tag);
+CREATE INDEX patients_by_name ON public.patients USING btree (clinic_id, sort_name text_pattern_ops, id);
+CREATE INDEX patients_merged ON public.patients USING btree (clinic_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX patients_search ON public.patients USING gin (clinic_id, search_text gin_trgm_ops);
+CREATE INDEX payments_by_day ON public.payments USING btree (clinic_id, paid_on);
+CREATE INDEX payments_by_patient ON public.payments USING btree (clinic_id, patient_id, paid_on);
+CREATE INDEX plan_items_by_plan ON public.plan_items USING btree (clinic_id, plan_id);
+CREATE INDEX plans_by_patient ON public.plans USING btree (clinic_id, patient_id);
+CREATE INDEX policies_by_patient ON public.policies USING btree (clinic_id, patient_id);
+CREATE INDEX service_lines_by_appointment ON public.service_lines USING btree (clinic_id, appointment_id);
+CREATE INDEX service_lines_by_patient ON public.service_lines USING btree (clinic_id, patient_id);
+CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
+CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
+CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
+CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
+
+create policy in_clinic on public.appointments for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.audit_log for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.branches for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.calls for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.clinical_details for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy medical_readers on public.clinical_details as restrictive for select using (( SELECT sees_medical() AS sees_medical));
+create policy own_clinic on public.clinics for all using ((id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.consents for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.contact_points for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.custom_fields for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.duplicate_pairs for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.events for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.household_members for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.households for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.identity_keys for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.import_changes for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.import_errors for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.import_profiles for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.imports for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.insurers for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.invitations for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.leads for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.marketing_spend for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.merges for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.offers for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.patient_external_ids for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.patient_notes for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy medical_readers on public.patient_notes as restrictive for select using (( SELECT sees_medical() AS sees_medical));
+create policy branch_scoped on public.patient_stats as restrictive for all using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (branch_ids && ( SELECT branch_scope() AS branch_scope))));
+create policy in_clinic on public.patient_stats for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.patient_tags for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy branch_scoped on public.patients as restrictive for select using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (EXISTS ( SELECT
+   FROM patient_stats s
+  WHERE ((s.clinic_id = patients.clinic_id) AND (s.patient_id = patients.id))))));
+create policy in_clinic on public.patients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.payments for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.plan_items for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.plans for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.policies for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.saved_views for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.service_lines for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.services for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.staff for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.stale_patients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));

@@ -1,0 +1,15 @@
+import { clinicRoutes } from './modules/clinics/routes.ts'
+import type { SignIn } from './modules/staff/staff.ts'
+import type { Route } from './platform/http/route.ts'
+import type { Job, Schedule } from './platform/jobs.ts'
+
+/** Every route of the product, module by module. */
+export function routesOf(signIn: SignIn): Route[] {
+  return [...clinicRoutes(signIn)]
+}
+
+/** Every job the worker knows. */
+export const jobs: Job[] = []
+
+/** Everything that happens by itself (times in UTC). */
+export const schedules: Schedule[] = []

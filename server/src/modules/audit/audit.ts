@@ -1,0 +1,34 @@
+import type { Db } from '../../platform/db.ts'
+import type { Call } from '../../platform/http/route.ts'
+import { newId } from '../../platform/random.ts'
+import { insertAudit } from './queries.ts'
+
+export type AuditEntry = {
+  /** What was done, `noun.verb`: patient.read, patients.export, staff.role_changed … */
+  action: string
+  subjectKind?: string
+  subjectId?: string
+  /** Codes, counts and ids only: never names, phones or texts. */
+  details?: Record<string, unknown>
+}
+
+/** Records who did what, in the transaction of the deed. Card reads, exports and changes all pass here. */
+export async function recordAudit(
+  db: Db,
+  call: Pick<Call, 'caller' | 'ip' | 'ports'>,
+  entry: AuditEntry,
+): Promise<void> {
+  const now = call.ports.clock.now()
+  await insertAudit(db, {
+    clinicId: call.caller.clinicId,
+    id: newId(now, call.ports.random),
+    at: now,
+    actorKind: call.caller.kind,
+    actorId: call.caller.id,
+    action: entry.action,
+    subjectKind: entry.subjectKind ?? null,
+    subjectId: entry.subjectId ?? null,
+    details: JSON.stringify(entry.details ?? {}),
+    ip: call.ip,
+  })
+}
