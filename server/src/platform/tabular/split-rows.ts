@@ -133,25 +133,30 @@ export class RowSplitter {
     const limit = this.#quotedChars()
     let stray = false
     for (let from = open + 1; ;) {
-      const found = text.indexOf('"', from)
-      const close = found < 0 ? text.length : found
+      const close = Math.min(position(text, '"', from), text.length)
       const crossed = this.#lineEnd(open) < close
       if (crossed && close - open > limit) return -1
-      if (found < 0 || close + 2 >= text.length) {
-        if (!this.#final) return 0
-        if (found < 0) return -1
-      }
+      if (close + 2 >= text.length && !this.#final) return 0
+      if (close === text.length) return -1
       if (this.#endsCell(close + 1)) return close + 1
       const doubled = text.charCodeAt(close + 1) === quote
-      if (!doubled && crossed && this.#beginsCell(close)) return -1
-      from = doubled && !this.#closesAfterStray(close, stray) ? close + 2 : close + 1
+      if (crossed && this.#opensLaterCell(close, doubled)) return -1
+      from = close + this.#strideOver(close, doubled, stray)
       stray ||= !doubled
     }
   }
 
-  /** In a cell with a stray quote inside, `""` before the cell's end is one more stray quote and the closing one. */
-  #closesAfterStray(at: number, stray: boolean): boolean {
-    return stray && this.#endsCell(at + 2)
+  /**
+   * A single quote at the beginning of a cell, met inside a quoted cell that crossed a line: the opening quote of a later
+   * row, so the cell being read never closed. Valid text has no such quote.
+   */
+  #opensLaterCell(at: number, doubled: boolean): boolean {
+    return !doubled && this.#endsCell(at - 1)
+  }
+
+  /** `""` is one quote of the text; but after a stray quote, before the cell's end, it is a stray quote and the closing one. */
+  #strideOver(at: number, doubled: boolean, stray: boolean): number {
+    return doubled && !(stray && this.#endsCell(at + 2)) ? 2 : 1
   }
 
   #quotedCell(open: number, end: number): string {
@@ -169,11 +174,6 @@ export class RowSplitter {
   #quotedChars(): number {
     const halvings = Math.min(16, Math.floor(this.#unclosed / unclosedBeforeHalving))
     return Math.max(Math.min(smallestQuotedChars, this.#limits.cellChars), this.#limits.cellChars >> halvings)
-  }
-
-  /** Only a quote at the beginning of a cell can be the opening quote of a later row. */
-  #beginsCell(at: number): boolean {
-    return this.#endsCell(at - 1)
   }
 
   #endsCell(at: number): boolean {
