@@ -12,7 +12,7 @@ const WORDS: Record<WordMeaning, string> = {
   plan_status: 'draft, presented, accepted, in_progress, completed, postponed or lost',
   plan_item_status: 'open, booked, done, declined or postponed',
   staff_role: 'doctor, administrator, operator or curator',
-  call_direction: 'inbound or outbound',
+  call_direction: 'in or out',
   offer_outcome: 'accepted, declined or thinking',
 }
 
