@@ -23,29 +23,31 @@ type Owner = {
 }
 
 const FILE_NAME = 'revisit.lock'
-const HEARTBEAT_MS = 3000
-/** An owner we cannot look at (another container or host) is gone when it has been silent this long. */
-const SILENCE_MS = 12_000
+
+/** How often an owner shows life, and after how long a silence an owner we cannot look at (another container) is gone. */
+export type Rhythm = { heartbeatMs: number; silenceMs: number }
+
+const RHYTHM: Rhythm = { heartbeatMs: 3000, silenceMs: 12_000 }
 
 /**
  * Takes the data directory for this process. A lock whose owner is dead is taken over, whatever killed it.
  * @throws StartFailure `data_directory_in_use` naming the other process
  */
-export async function lockDataDirectory(dataDir: string): Promise<DataDirectoryLock> {
+export async function lockDataDirectory(dataDir: string, rhythm: Rhythm = RHYTHM): Promise<DataDirectoryLock> {
   const path = join(dataDir, FILE_NAME)
   const me = await describeMyself(dataDir)
   const draft = `${path}.${me.token}`
   await writeFile(draft, `${JSON.stringify(me)}\n`, { mode: 0o600, flag: 'wx' })
   try {
-    await alone(`${path}.contest`, me, async () => {
+    await alone(`${path}.contest`, me, rhythm, async () => {
       const other = await readOwner(path)
-      if (other !== null && (await isAlive(path, other, me))) throw inUse(dataDir, other)
+      if (other !== null && (await isAlive(path, other, { me, rhythm }))) throw inUse(dataDir, other)
       await rename(draft, path)
     })
   } finally {
     await rm(draft, { force: true })
   }
-  const heartbeat = setInterval(() => void beat(path), HEARTBEAT_MS)
+  const heartbeat = setInterval(() => void beat(path), rhythm.heartbeatMs)
   heartbeat.unref()
   return {
     release: async () => {
@@ -56,7 +58,7 @@ export async function lockDataDirectory(dataDir: string): Promise<DataDirectoryL
 }
 
 /** Runs `step` while no other process runs its own on the same path, so that two never take over one dead lock. */
-async function alone(path: string, me: Owner, step: () => Promise<void>): Promise<void> {
+async function alone(path: string, me: Owner, { silenceMs }: Rhythm, step: () => Promise<void>): Promise<void> {
   while (!(await claim(path, me))) {
     const other = await readOwner(path)
     const age = await stat(path).then(
@@ -64,7 +66,7 @@ async function alone(path: string, me: Owner, step: () => Promise<void>): Promis
       () => 0,
     )
     const dead = other !== null && sameProcessTable(other, me) && !(await runs(other))
-    if (dead || age > 3 * SILENCE_MS) await rm(path, { force: true })
+    if (dead || age > 3 * silenceMs) await rm(path, { force: true })
     else await sleep(50)
   }
   try {
@@ -84,11 +86,11 @@ async function claim(path: string, me: Owner): Promise<boolean> {
   }
 }
 
-async function isAlive(path: string, owner: Owner, me: Owner): Promise<boolean> {
+async function isAlive(path: string, owner: Owner, { me, rhythm }: { me: Owner; rhythm: Rhythm }): Promise<boolean> {
   if (owner.inode !== me.inode) return false
   if (sameProcessTable(owner, me)) return runs(owner)
   if (owner.host === me.host && owner.boot !== me.boot) return false
-  return isBeating(path)
+  return isBeating(path, rhythm)
 }
 
 function sameProcessTable(owner: Owner, me: Owner): boolean {
@@ -106,11 +108,11 @@ async function runs(owner: Owner): Promise<boolean> {
 }
 
 /** Watches the lock's heartbeat: true as soon as it beats, false after a long enough silence. */
-async function isBeating(path: string): Promise<boolean> {
+async function isBeating(path: string, { silenceMs }: Rhythm): Promise<boolean> {
   const first = await stat(path)
-  if (Date.now() - first.mtimeMs > 3 * SILENCE_MS) return false
-  for (let waited = 0; waited < SILENCE_MS; waited += 500) {
-    await sleep(500)
+  if (Date.now() - first.mtimeMs > 3 * silenceMs) return false
+  for (let waited = 0; waited < silenceMs; waited += silenceMs / 24) {
+    await sleep(silenceMs / 24)
     const now = await stat(path).catch(() => null)
     if (now === null) return false
     if (now.mtimeMs !== first.mtimeMs) return true

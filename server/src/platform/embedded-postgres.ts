@@ -6,7 +6,7 @@ import { lockDataDirectory } from './data-directory-lock.ts'
 import { directoryFailure, letIn, openDataDirectory } from './data-directory.ts'
 import { freePort } from './free-port.ts'
 import { ACCOUNT_NAMES, canReach, findServerAccount, type ServerAccount } from './postgres-account.ts'
-import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts'
+import { findPostgresBinaries, SHARED_HOME, type PostgresBinaries } from './postgres-binaries.ts'
 import { inspectCluster, repairCluster } from './postgres-cluster.ts'
 import { createCluster, runToEnd, SETTINGS_FILE } from './postgres-creation.ts'
 import { clearLeftovers } from './postgres-leftovers.ts'
@@ -27,6 +27,8 @@ export type EmbeddedPostgresOptions = {
   env?: NodeJS.ProcessEnv
   /** Accounts tried when this process is root. */
   accountNames?: readonly string[]
+  /** Holds what that account must reach when the data directory or the installation is closed to it. */
+  sharedHome?: string
 }
 
 /** The server ended while it should run; a restart is on its way. */
@@ -83,7 +85,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 async function prepareHome(dataDir: string, options: EmbeddedPostgresOptions): Promise<Home> {
-  const { log, extraSettings = [] } = options
+  const { log, extraSettings = [], sharedHome = SHARED_HOME } = options
   const env = cleanEnvironment(options.env ?? process.env)
   const path = join(dataDir, 'postgres')
   const password = await ensureSecret(dataDir, 'postgresPassword')
@@ -92,7 +94,7 @@ async function prepareHome(dataDir: string, options: EmbeddedPostgresOptions): P
     found.kind === 'present' ? found.owner : null,
     options.accountNames ?? ACCOUNT_NAMES,
   )
-  const binaries = await findPostgresBinaries(account)
+  const binaries = await findPostgresBinaries(account, { sharedHome })
   const reachable = await letIn(account, dataDir)
   if (found.kind === 'present') {
     await repairCluster(found, account, binaries.majorVersion, log)
@@ -100,7 +102,7 @@ async function prepareHome(dataDir: string, options: EmbeddedPostgresOptions): P
     return { cluster: found.directory, account, binaries, password, env, log, extraSettings }
   }
   const durable = !extraSettings.includes('fsync=off')
-  const cluster = await createCluster({ path, reachable, account, binaries, password, env, durable })
+  const cluster = await createCluster({ path, reachable, sharedHome, account, binaries, password, env, durable })
   log.info({ component: 'postgres', cluster, version: binaries.version }, 'created the database cluster')
   return { cluster, account, binaries, password, env, log, extraSettings }
 }

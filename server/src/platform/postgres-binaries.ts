@@ -23,17 +23,20 @@ export const SHARED_HOME = '/var/lib/revisit'
 
 /**
  * Finds the PostgreSQL programs npm installed for this machine. When the account cannot reach them, they are copied
- * once to `/var/lib/revisit`.
+ * once to `sharedHome`.
  * @throws StartFailure `database_binaries_missing`
  */
-export async function findPostgresBinaries(account: ServerAccount): Promise<PostgresBinaries> {
-  const installed = installedFolder()
+export async function findPostgresBinaries(
+  account: ServerAccount,
+  { installed = installedFolder(), sharedHome = SHARED_HOME } = {},
+): Promise<PostgresBinaries> {
   const version = await versionOf(installed)
-  const folder = (await canReach(account, join(installed, 'bin', 'postgres')))
-    ? installed
-    : await sharedCopy(installed, version)
+  const reachable = await canReach(account, join(installed, 'bin', 'postgres'))
+  const folder = reachable ? installed : await sharedCopy(installed, version, sharedHome)
+  const postgres = join(folder, 'bin', 'postgres')
+  if (!reachable && !(await canReach(account, postgres))) throw binariesMissing(postgres, 'closed to the account')
   return {
-    postgres: join(folder, 'bin', 'postgres'),
+    postgres,
     initdb: join(folder, 'bin', 'initdb'),
     version,
     majorVersion: Number.parseInt(version, 10),
@@ -71,16 +74,16 @@ async function makeExecutable(file: string): Promise<void> {
   if ((mode & 0o555) !== 0o555) await chmod(file, mode | 0o555)
 }
 
-async function sharedCopy(installed: string, version: string): Promise<string> {
-  const target = join(SHARED_HOME, `postgres-${version}-${arch()}`)
+async function sharedCopy(installed: string, version: string, sharedHome: string): Promise<string> {
+  const target = join(sharedHome, `postgres-${version}-${arch()}`)
   const complete = await stat(target).then(
     () => true,
     () => false,
   )
   if (complete) return target
   const draft = `${target}.${process.pid}.new`
-  await mkdir(SHARED_HOME, { recursive: true })
-  await chmod(SHARED_HOME, 0o755)
+  await mkdir(sharedHome, { recursive: true })
+  await chmod(sharedHome, 0o755)
   await cp(installed, draft, { recursive: true, verbatimSymlinks: true })
   await rename(draft, target)
   return target

@@ -17,7 +17,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { diskFull } from './data-directory.ts'
 import type { ServerAccount } from './postgres-account.ts'
-import { SHARED_HOME, type PostgresBinaries } from './postgres-binaries.ts'
+import type { PostgresBinaries } from './postgres-binaries.ts'
 import { saysDiskFull } from './postgres-log.ts'
 import { freeSpace } from './postgres-settings.ts'
 import { StartFailure } from './start-failure.ts'
@@ -30,8 +30,9 @@ export const SETTINGS_FILE = 'revisit.conf'
 export type NewCluster = {
   /** Where the cluster is expected. */
   path: string
-  /** False when the account cannot enter that place: the cluster then lives in /var/lib/revisit, linked from `path`. */
+  /** False when the account cannot enter that place: the cluster then lives in `sharedHome`, linked from `path`. */
   reachable: boolean
+  sharedHome: string
   account: ServerAccount
   binaries: PostgresBinaries
   password: string
@@ -49,7 +50,7 @@ export type NewCluster = {
 export async function createCluster(wanted: NewCluster): Promise<string> {
   const place = wanted.reachable
     ? await realpath(wanted.path).catch(() => wanted.path)
-    : join(SHARED_HOME, `${basename(dirname(wanted.path))}-${randomBytes(4).toString('hex')}`)
+    : join(wanted.sharedHome, `${basename(dirname(wanted.path))}-${randomBytes(4).toString('hex')}`)
   const home = dirname(place)
   if (!wanted.reachable) {
     await mkdir(home, { recursive: true })
@@ -108,11 +109,12 @@ export async function runToEnd(
   })
 }
 
-/** Half-made clusters of starts that were killed: they never held anyone's rows. */
+/** Half-made clusters of starts that were killed: they never held anyone's rows. An initdb still busy there fails on its own. */
 async function removeDrafts(place: string): Promise<void> {
   const prefix = `${basename(place)}.draft-`
   for (const name of await readdir(dirname(place))) {
-    if (name.startsWith(prefix)) await rm(join(dirname(place), name), { recursive: true, force: true })
+    if (!name.startsWith(prefix)) continue
+    await rm(join(dirname(place), name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
   }
 }
 
