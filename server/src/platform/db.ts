@@ -51,7 +51,9 @@ export function openDatabase(url: string, { connections = 12, applicationName = 
     application_name: applicationName,
     options: '-c statement_timeout=0 -c idle_in_transaction_session_timeout=600000 -c jit=off -c timezone=UTC',
   })
+  // A broken idle connection must not end the process: the pool replaces it.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     pool,
     withClinic: (access, work) => transact(pool, settingsOf(access), work),
