@@ -45,7 +45,12 @@ const signsInText = '«»„“”’–—…№°§ €'
 const logOfSign = Math.log(0.002)
 const logOfJunk = Math.log(0.00001)
 const logOfCaseBreak = Math.log(0.01)
-const singleByte: TableEncoding[] = ['windows-1251', 'koi8-r', 'ibm866']
+/** How often clinics' files come in each encoding, as a logarithm; decides between words of a few letters only. */
+const singleByte: [encoding: TableEncoding, logOfCommonness: number][] = [
+  ['windows-1251', 0],
+  ['ibm866', -2],
+  ['koi8-r', -3],
+]
 const scoredBytes = 20_000
 
 /**
@@ -60,14 +65,14 @@ export function detectEncoding(samples: Buffer[]): TableEncoding | 'ascii' | 'bi
   const wide = wideByZeroes(head)
   if (wide) return wide
   if (samples.some(isBinary)) return 'binary'
+  if (!samples.some((sample) => sample.some((byte) => byte > 127))) return 'ascii'
   let valid = 0
   let broken = 0
-  for (const sample of samples) {
-    const counts = countSequences(sample)
+  samples.forEach((sample, index) => {
+    const counts = countSequences(sample, index > 0)
     valid += counts.valid
     broken += counts.broken
-  }
-  if (valid + broken === 0) return 'ascii'
+  })
   return valid > broken ? 'utf-8' : likeliestCyrillic(samples)
 }
 
@@ -103,13 +108,13 @@ function isBinary(sample: Buffer): boolean {
   return zeroes > Math.max(4, sample.length * 0.1) || controls > Math.max(2, sample.length * 0.02)
 }
 
-/** Multi-byte UTF-8 sequences that are whole, and bytes that fit none; a sequence cut by the sample's border counts as neither. */
-function countSequences(sample: Buffer): { valid: number; broken: number } {
+/** Multi-byte UTF-8 sequences that are whole, and bytes that fit none; a sequence cut by a border counts as neither. */
+function countSequences(sample: Buffer, cutAtStart: boolean): { valid: number; broken: number } {
   let valid = 0
   let broken = 0
   let at = 0
-  while (at < Math.min(3, sample.length) && isContinuation(sample[at])) at += 1
-  if (at === sample.length) return { valid: 0, broken: at }
+  const tolerated = cutAtStart ? 3 : 0
+  while (at < tolerated && isContinuation(sample[at])) at += 1
   while (at < sample.length) {
     const length = sequenceLength(sample[at]!)
     let present = 1
@@ -134,10 +139,10 @@ function isContinuation(byte: number | undefined): boolean {
 
 function likeliestCyrillic(samples: Buffer[]): TableEncoding {
   const words = wordsBeyondAscii(samples)
-  const scored = singleByte.map((encoding) => ({
-    encoding,
-    score: plausibility(new TextDecoder(encoding).decode(words)),
-  }))
+  const scored = singleByte.map(([encoding, logOfCommonness]) => {
+    const score = plausibility(new TextDecoder(encoding).decode(words)) + logOfCommonness
+    return { encoding, score }
+  })
   return scored.reduce((best, next) => (next.score > best.score ? next : best)).encoding
 }
 

@@ -13,7 +13,7 @@ export type RowKind = 'data' | 'blank' | 'repeated_header' | 'totals' | 'page' |
 
 const rowsLookedAt = 30
 const totalsWords =
-  /^(общий итог|итоги?|всего|сумма итого|grand total|total|subtotal|подытог|промежуточный итог)(?![\p{L}\p{N}])/iu
+  /^(общий итог|итог(о|и)?|всего|сумма итого|grand total|total|subtotal|подытог|промежуточный итог)(?![\p{L}\p{N}])/iu
 const pageWords = /^(страница|стр\.?|лист|page|sheet)\s*№?\s*\d+(\s*(из|of|\/)\s*\d+)?\.?$/iu
 const signatureWords =
   /(подпись|расшифровка подписи|главный врач|гл\. ?врач|руководитель|директор|бухгалтер|исполнитель|ответственн|составил|проверил|м\. ?п\.|signature|signed by|отч[её]т сформирован|дата (формирования|печати)|сформировано|напечатано|printed on|generated (on|by))/iu

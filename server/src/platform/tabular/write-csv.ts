@@ -58,8 +58,11 @@ const needsQuotes = /[,;|\t\n\r"]|^\s|\s$/
 
 function csvCell(cell: WrittenCell, style: CsvStyle): string {
   const value = writtenValue(cell)
-  const text = typeof value === 'number' ? decimalText(value, style.decimal) : value
-  return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  if (typeof value === 'number') {
+    const written = decimalText(value, style.decimal)
+    return written.includes(style.separator) ? `"${written}"` : written
+  }
+  return needsQuotes.test(value) ? `"${value.replaceAll('"', '""')}"` : value
 }
 
 function decimalText(value: number, decimal: '.' | ','): string {
