@@ -58,7 +58,7 @@ export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
           )}
           {columns.map((column) => (
             <span key={column.key} role="cell" className={classes(css.cell, column.align === 'end' && css.end)}>
-              {column.cell(row)}
+              {column.render(row)}
             </span>
           ))}
         </>

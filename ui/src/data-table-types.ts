@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 export type Column<Row> = {
   key: string
   title: ReactNode
-  cell: (row: Row) => ReactNode
+  render: (row: Row) => ReactNode
   /** Text stands at the start, numbers at the end. */
   align?: 'start' | 'end'
   /** A grid track: «2fr», «120px», «minmax(160px, 1fr)»; `1fr` when absent. */
