@@ -13,10 +13,10 @@ export type Arrivals = {
 const SEASON = [0.72, 0.98, 1.06, 1.05, 0.92, 0.94, 0.83, 0.9, 1.24, 1.12, 1.05, 0.99]
 const WEEK = [1.22, 1.12, 1.06, 1.02, 0.96, 0.92, 0.7]
 /** The last month brings this many times more new people than the first. */
-const GROWTH = 1.55
+const GROWTH = 1.3
 /** At the start the old base passes through the new system as "new" people. */
-const OLD_BASE = 0.9
-const OLD_BASE_DAYS = 75
+const OLD_BASE = 2.2
+const OLD_BASE_DAYS = 95
 
 export function createArrivals(span: { start: Day; end: Day }): Arrivals {
   const cumulative: number[] = []

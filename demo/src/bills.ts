@@ -17,7 +17,8 @@ export function billVisit(world: World, life: Life, job: Job): void {
   const quantity = step === null || repeatedItem ? 1 : step.item.quantity
   const lines = [addLine(world, life, job, { code: mainCode, quantity, planItem: step?.item.externalId ?? '' })]
   for (const [code, chance] of treatmentOf(job.errand.treatment).extras)
-    if (random.chance(chance)) lines.push(addLine(world, life, job, { code, quantity: 1, planItem: '' }))
+    if (random.chance(chance) && code !== mainCode)
+      lines.push(addLine(world, life, job, { code, quantity: 1, planItem: '' }))
   life.rows.service_lines.push(...lines)
   settlePayer(job.visit, lines)
   payForVisit(world, life, { visit: job.visit, lines })

@@ -16,47 +16,56 @@ const SATURDAY = [600, 1080] as const
 const WEEK_WITH_SUNDAY = [LONG_DAY, LONG_DAY, LONG_DAY, LONG_DAY, LONG_DAY, SATURDAY, SATURDAY]
 const WEEK_WITHOUT_SUNDAY = [LONG_DAY, LONG_DAY, LONG_DAY, LONG_DAY, LONG_DAY, SATURDAY, null]
 
+const SOKOL: BranchRow = {
+  externalId: 'B1',
+  name: 'Сокол',
+  city: 'Москва',
+  address: 'Ленинградский проспект, 74к4',
+  timezone: 'Europe/Moscow',
+}
+const TAGANKA: BranchRow = {
+  externalId: 'B2',
+  name: 'Таганская',
+  city: 'Москва',
+  address: 'улица Марксистская, 20с8',
+  timezone: 'Europe/Moscow',
+}
+const BOTANIKA: BranchRow = {
+  externalId: 'B3',
+  name: 'Ботаника',
+  city: 'Екатеринбург',
+  address: 'улица Родонитовая, 12',
+  timezone: 'Asia/Yekaterinburg',
+}
+const DISTRICTS = {
+  sokol: ['Сокол', 'Аэропорт', 'Войковский', 'Хорошёво-Мнёвники', 'Щукино', 'Беговой', 'Коптево', 'Химки'],
+  taganka: ['Таганский', 'Южнопортовый', 'Лефортово', 'Нижегородский', 'Басманный', 'Текстильщики', 'Люблино'],
+  botanika: ['Ботанический', 'Уктус', 'Юго-Западный', 'Академический', 'Автовокзал', 'Вторчермет', 'Химмаш'],
+}
+
 /** Two branches in Moscow and a third that opened in Yekaterinburg eight months later. */
 export function createBranches(startDay: Day): readonly Branch[] {
   return [
     {
-      row: {
-        externalId: 'B1',
-        name: 'Сокол',
-        city: 'Москва',
-        address: 'Ленинградский проспект, 74к4',
-        timezone: 'Europe/Moscow',
-      },
+      row: SOKOL,
       weight: 0.42,
       opensOn: startDay,
       hours: WEEK_WITH_SUNDAY,
-      districts: ['Сокол', 'Аэропорт', 'Войковский', 'Хорошёво-Мнёвники', 'Щукино', 'Беговой', 'Коптево', 'Химки'],
+      districts: DISTRICTS.sokol,
     },
     {
-      row: {
-        externalId: 'B2',
-        name: 'Таганская',
-        city: 'Москва',
-        address: 'улица Марксистская, 20с8',
-        timezone: 'Europe/Moscow',
-      },
+      row: TAGANKA,
       weight: 0.35,
       opensOn: startDay,
       hours: WEEK_WITHOUT_SUNDAY,
-      districts: ['Таганский', 'Южнопортовый', 'Лефортово', 'Нижегородский', 'Басманный', 'Текстильщики', 'Люблино'],
+      districts: DISTRICTS.taganka,
     },
     {
-      row: {
-        externalId: 'B3',
-        name: 'Ботаника',
-        city: 'Екатеринбург',
-        address: 'улица Родонитовая, 12',
-        timezone: 'Asia/Yekaterinburg',
-      },
+      row: BOTANIKA,
       weight: 0.23,
       opensOn: addMonths(startDay, 8),
       hours: WEEK_WITHOUT_SUNDAY,
-      districts: ['Ботанический', 'Уктус', 'Юго-Западный', 'Академический', 'Автовокзал', 'Вторчермет', 'Химмаш'],
+      districts: DISTRICTS.botanika,
     },
   ]
 }

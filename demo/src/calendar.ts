@@ -1,3 +1,11 @@
+import {
+  addMonths as addMonthsToDate,
+  dateOfDayNumber,
+  dayNumber,
+  isLocalDate,
+  type LocalDate,
+} from '@revisit/domain/local-date.ts'
+
 /** A calendar day as the count of days since 1970-01-01: cheap to add, compare and key by. */
 export type Day = number
 
@@ -8,26 +16,18 @@ export const MINUTES_PER_DAY = 1440
 
 /** 'YYYY-MM-DD' → day. Throws RangeError on anything that is not a real date. */
 export function dayOf(text: string): Day {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  const day = parts ? dayOfParts(Number(parts[1]), Number(parts[2]), Number(parts[3])) : Number.NaN
-  if (Number.isNaN(day) || dateText(day) !== text) throw new RangeError(`not a date: ${text}`)
-  return day
+  if (!isLocalDate(text)) throw new RangeError(`not a date: ${text}`)
+  return dayNumber(text)
 }
 
+/** Months and days beyond their range roll over, as in Date.UTC. */
 export function dayOfParts(year: number, month: number, dayOfMonth: number): Day {
   return Date.UTC(year, month - 1, dayOfMonth) / 86_400_000
 }
 
-const textByDay = new Map<Day, string>()
-
-/** Day → 'YYYY-MM-DD'. Remembered: the same few thousand days are written millions of times. */
-export function dateText(day: Day): string {
-  let text = textByDay.get(day)
-  if (text === undefined) {
-    text = new Date(day * 86_400_000).toISOString().slice(0, 10)
-    textByDay.set(day, text)
-  }
-  return text
+/** Day → 'YYYY-MM-DD'. */
+export function dateText(day: Day): LocalDate {
+  return dateOfDayNumber(day)
 }
 
 /** 'YYYY-MM' of a day. */
@@ -65,12 +65,7 @@ export function monthOf(day: Day): number {
 
 /** The same day of another month, clamped to its end (31 January + 1 month = 28 or 29 February). */
 export function addMonths(day: Day, months: number): Day {
-  const text = dateText(day)
-  const monthIndex = Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1 + months
-  const year = Math.floor(monthIndex / 12)
-  const month = (monthIndex % 12) + 1
-  const lastOfMonth = dayOfParts(year, month + 1, 1) - 1
-  return Math.min(dayOfParts(year, month, Number(text.slice(8))), lastOfMonth)
+  return dayNumber(addMonthsToDate(dateText(day), months))
 }
 
 /** Days when no branch opens: New Year, 8 March, May holidays, 12 June, 4 November. */

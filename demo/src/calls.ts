@@ -19,13 +19,14 @@ export function recordCallsAround(world: World, life: Life, appointment: Appoint
       medianS: 145,
     })
   }
-  if (random.chance(0.24)) {
+  const remindAt = momentOn(dayAt(appointment.startsAt) - 1, random.int(660, 1080))
+  if (remindAt > appointment.bookedAt + 120 && random.chance(0.27)) {
     const answered = random.chance(0.74)
     addCall(world, life, {
       direction: 'outbound',
       result: answered ? 'confirmed' : 'no_answer',
       comment: '',
-      at: momentOn(dayAt(appointment.startsAt) - 1, random.int(660, 1080)),
+      at: remindAt,
       medianS: answered ? 35 : 0,
     })
   }

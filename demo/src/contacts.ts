@@ -28,28 +28,31 @@ const MAIL_HOSTS = weightedChoice([
 
 /** Phones, mailbox and messengers. Children have no phone of their own: a parent's number or none. */
 export function drawContacts(random: Random, bearer: Bearer): Contacts {
+  const parent = bearer.first?.phone ?? ''
   if (bearer.isChild) {
-    const phone = random.chance(0.68) ? (bearer.first?.phone ?? '') : ''
+    const phone = random.chance(0.68) ? parent : ''
     return { phone, phone2: '', email: '', telegram: '', whatsapp: '', max: '' }
   }
-  const shared =
-    bearer.first !== null && bearer.first.phone !== '' && random.chance(bearer.role === 'elder' ? 0.45 : 0.22)
-  const phone = shared ? (bearer.first?.phone ?? '') : random.chance(0.015) ? '' : drawPhone(random)
-  const hasPhone = phone !== '' && !shared
+  const shared = parent !== '' && random.chance(bearer.role === 'elder' ? 0.45 : 0.22)
+  const own = random.chance(0.985) ? drawPhone(random) : ''
   const nick = nickname(random, bearer)
   return {
-    phone,
-    phone2: random.chance(0.06) ? drawPhone(random) : '',
-    email: random.chance(emailShare(bearer.age)) ? `${nick}@${MAIL_HOSTS.draw(random)}` : '',
-    telegram: random.chance(bearer.age < 50 ? 0.34 : 0.12) ? `@${nick.replaceAll('.', '_')}` : '',
-    whatsapp: hasPhone && random.chance(0.42) ? phone : '',
-    max: hasPhone && random.chance(0.2) ? phone : '',
+    phone: shared ? parent : own,
+    phone2: sometimes(random, 0.06, drawPhone(random)),
+    email: sometimes(random, emailShare(bearer.age), `${nick}@${MAIL_HOSTS.draw(random)}`),
+    telegram: sometimes(random, bearer.age < 50 ? 0.34 : 0.12, `@${nick.replaceAll('.', '_')}`),
+    whatsapp: shared ? '' : sometimes(random, 0.42, own),
+    max: shared ? '' : sometimes(random, 0.2, own),
   }
 }
 
 /** A mobile number in E.164. */
 export function drawPhone(random: Random): string {
   return `+7${random.pick(UNASSIGNED_CODES)}${String(random.int(0, 9_999_999)).padStart(7, '0')}`
+}
+
+function sometimes(random: Random, probability: number, value: string): string {
+  return random.chance(probability) ? value : ''
 }
 
 function emailShare(age: number): number {

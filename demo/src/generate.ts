@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { generateClinic } from './clinic.ts'
 import { writeExchange } from './exchange.ts'
+import { writeMess } from './mess.ts'
 
 const USAGE = `node demo/src/generate.ts --out DIR [--seed 1] [--patients 20000] [--months 48] [--end-on 2026-11-20] [--mess]
 
@@ -21,6 +23,7 @@ async function run(args: string[]): Promise<number> {
   }
   const clinic = generateClinic(options)
   const truth = await writeExchange(clinic, options.out)
+  if (options.mess) await writeMess(clinic, join(options.out, 'mess'))
   console.log(JSON.stringify({ out: options.out, people: truth.people, cards: truth.cards, files: truth.files }))
   return 0
 }

@@ -126,7 +126,7 @@ const RECALLS: Readonly<Record<Person['kind'] | 'child', Choice<TreatmentName>>>
 /** A return counted as soon never slips past this many days on its own. */
 const SOON_DAYS = 76
 const SOON_MEDIAN = 17
-const SMALL_ERRAND_CHANCE = 0.1
+const SMALL_ERRAND_CHANCE = 0.17
 
 /** The next visit never happened: unless it is still ahead, the plan falls and unused money goes back. */
 function giveUp(world: World, life: Life): void {
@@ -143,7 +143,7 @@ function firstErrand(life: Life): Errand {
   const choice = FIRST_ERRANDS[person.isChild ? 'child' : person.kind]
   return {
     treatment: choice.draw(random),
-    wishOn: person.arrivesOn + (urgent ? random.int(0, 1) : random.int(1, 9)),
+    wishOn: person.arrivesOn + (urgent ? 1 : random.int(2, 9)),
     bookedAt: person.card.createdAt + 5,
     step: null,
     forcedPaid: false,

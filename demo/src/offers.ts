@@ -1,5 +1,6 @@
 import type { Life, Visit } from './person.ts'
-import { weightedChoice } from './random.ts'
+import { type Random, weightedChoice } from './random.ts'
+import type { OfferRow } from './rows.ts'
 import type { World } from './world.ts'
 
 const TO_INSURED = weightedChoice([
@@ -28,6 +29,7 @@ const REFUSALS = weightedChoice([
   ['Посоветуется дома', 10],
 ] as const)
 const OFFERED_TO_PAYING = 0.12
+const ACCEPTED_BY_PAYING = 0.16
 
 /** A paid service offered at the visit; says whether it was accepted. */
 export function maybeOffer(world: World, life: Life, visit: Visit): boolean {
@@ -35,20 +37,24 @@ export function maybeOffer(world: World, life: Life, visit: Visit): boolean {
   const insured = visit.appointment.payer !== 'patient'
   const zeal = insured ? 0.5 + visit.administrator.retention * 0.5 : OFFERED_TO_PAYING
   if (life.person.isChild || !random.chance(zeal)) return false
-  const script = random.chance(0.5) ? 'А' : 'Б'
-  const accepted = random.chance(insured ? ACCEPTANCE[script] : 0.16)
-  const thinking = !accepted && random.chance(0.3)
+  const script = random.pick(['А', 'Б'] as const)
+  const outcome = drawOutcome(random, insured ? ACCEPTANCE[script] : ACCEPTED_BY_PAYING)
   const byDoctor = random.chance(0.55)
   life.rows.offers.push({
     externalId: world.nextId('offers'),
     patientExternalId: life.person.card.externalId,
     appointmentExternalId: visit.appointment.externalId,
     serviceExternalId: (insured ? TO_INSURED : TO_PAYING).draw(random),
-    offeredByExternalId: byDoctor ? visit.doctor.row.externalId : visit.administrator.row.externalId,
+    offeredByExternalId: (byDoctor ? visit.doctor : visit.administrator).row.externalId,
     offeredAt: visit.appointment.endsAt - (byDoctor ? 10 : 0),
     script,
-    outcome: accepted ? 'accepted' : thinking ? 'thinking' : 'declined',
-    reason: accepted || thinking ? '' : REFUSALS.draw(random),
+    outcome,
+    reason: outcome === 'declined' ? REFUSALS.draw(random) : '',
   })
-  return accepted
+  return outcome === 'accepted'
+}
+
+function drawOutcome(random: Random, acceptance: number): OfferRow['outcome'] {
+  if (random.chance(acceptance)) return 'accepted'
+  return random.chance(0.3) ? 'thinking' : 'declined'
 }

@@ -177,7 +177,7 @@ function adultBirth(random: Random, today: Day): Day {
 
 function sourceOf(random: Random, seat: Seat): Source {
   if (seat.first === null) return seat.source
-  return random.chance(0.6) ? RECOMMENDATIONS : seat.source
+  return random.chance(0.4) ? RECOMMENDATIONS : seat.source
 }
 
 /** Children and spouses take after the first of the family. */

@@ -12,6 +12,7 @@ export type TemplateName =
   | 'perio'
   | 'aesthetic'
   | 'rehabilitation'
+  | 'full-arch'
   | 'kids'
   | 'plate'
 export type PlanDraft = { name: string; diagnosis: string; steps: readonly TemplateStep[] }
@@ -94,6 +95,16 @@ const DRAFTS: Readonly<Record<TemplateName, (random: Random) => PlanDraft>> = {
       step('scan', 16),
       step('implant-crown', 24, random.int(1, 3)),
       step('crown', 30, random.int(1, 3)),
+    ],
+  }),
+  'full-arch': (random) => ({
+    name: 'Полное восстановление челюсти',
+    diagnosis: 'K08.1 Полная адентия',
+    steps: [
+      ...repeated(random.int(1, 3), step('extraction', 12)),
+      step('full-arch', 24),
+      step('stitches', 10),
+      step('control', 45),
     ],
   }),
   kids: (random) => ({

@@ -41,7 +41,8 @@ const TEMPLATES: Partial<Record<TreatmentName, Choice<TemplateName>>> = {
   ]),
   'surgery-consult': weightedChoice([
     ['implant', 80],
-    ['rehabilitation', 20],
+    ['rehabilitation', 18],
+    ['full-arch', 2],
   ]),
   'ortho-consult': weightedChoice([
     ['braces', 65],

@@ -5,7 +5,7 @@ import type { World } from './world.ts'
 
 const RENEWAL = 0.58
 /** Share of people of other kinds who also hold a policy. */
-const POLICY_SHARE = 0.07
+const POLICY_SHARE = 0.1
 
 /** Gives the person yearly policies from before the first visit on, renewed or not, if they are insured at all. */
 export function insure(world: World, life: Life): void {

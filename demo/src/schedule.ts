@@ -18,7 +18,7 @@ export type Schedule = { book(random: Random, wish: Wish): Slot | null }
 
 const SLOT_MINUTES = 30
 const FIRST_MINUTE = 540
-const DAYS_AHEAD = 12
+const DAYS_AHEAD = 16
 /** People like late mornings and the hours after work. */
 const startMinutes = weightedChoice([
   [540, 5],
@@ -120,10 +120,10 @@ function doctorGroups(staff: Staff): Map<string, Doctor[]> {
   const groups = new Map<string, Doctor[]>()
   for (const branch of new Set(staff.doctors.map((doctor) => doctor.branch))) {
     for (const [specialty, substitutes] of Object.entries(SUBSTITUTES)) {
-      const able = substitutes.flatMap((each) =>
-        staff.doctors.filter((doctor) => doctor.branch === branch && doctor.specialty === each),
-      )
-      groups.set(`${branch.row.externalId}/${specialty}`, able)
+      const able = substitutes.flatMap((each) => staff.doctors.filter((doctor) => doctor.specialty === each))
+      const near = able.filter((doctor) => doctor.branch === branch)
+      const inCity = able.filter((doctor) => doctor.branch.row.city === branch.row.city)
+      groups.set(`${branch.row.externalId}/${specialty}`, near.length > 0 ? near : inCity)
     }
   }
   return groups

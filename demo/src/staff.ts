@@ -1,5 +1,5 @@
 import type { Branch } from './branches.ts'
-import { addMonths, type Day, monthOf, weekdayOf } from './calendar.ts'
+import { addMonths, type Day, dayOfParts, monthOf, weekdayOf, yearOf } from './calendar.ts'
 import { drawFatherName, drawFirstName, drawSurname, patronymicFor, type Sex, surnameFor } from './names.ts'
 import { createRandom, type Random } from './random.ts'
 import type { StaffRow } from './rows.ts'
@@ -12,10 +12,10 @@ export type Doctor = {
   /** True talent for bringing people back: a shift of the return probability on the logit scale, −0.6…0.6. */
   retention: number
   pattern: 'five-two' | 'two-two' | 'odd-days' | 'even-days'
-  shift: 'morning' | 'evening' | 'whole'
+  shift: 'early' | 'late' | 'whole'
   hiredOn: Day
   leftOn: Day | null
-  /** Days from the start of July or August when the doctor is away for two weeks. */
+  /** Days from 1 July to the start of the doctor's two weeks of summer leave. */
   holidayOffset: number
   index: number
 }
@@ -28,21 +28,11 @@ export type Staff = {
   operators: readonly Operator[]
 }
 
-/** Who works in each branch, the largest first: 9 + 8 + 7 = 24 doctors. */
+/** Who works in each branch, the largest first: 10 + 7 + 7 = 24 doctors; one orthodontist serves both Moscow branches. */
 const DOCTORS_BY_BRANCH: readonly (readonly Specialty[])[] = [
-  [
-    'Терапевт',
-    'Терапевт',
-    'Терапевт',
-    'Гигиенист',
-    'Гигиенист',
-    'Хирург-имплантолог',
-    'Ортопед',
-    'Ортодонт',
-    'Детский стоматолог',
-  ],
-  ['Терапевт', 'Терапевт', 'Терапевт', 'Гигиенист', 'Хирург-имплантолог', 'Ортопед', 'Ортодонт', 'Детский стоматолог'],
-  ['Терапевт', 'Терапевт', 'Гигиенист', 'Хирург-имплантолог', 'Ортопед', 'Ортодонт', 'Детский стоматолог'],
+  [...therapists(4), 'Гигиенист', 'Гигиенист', 'Хирург-имплантолог', 'Ортопед', 'Ортодонт', 'Детский стоматолог'],
+  [...therapists(3), 'Гигиенист', 'Хирург-имплантолог', 'Ортопед', 'Детский стоматолог'],
+  [...therapists(2), 'Гигиенист', 'Хирург-имплантолог', 'Ортопед', 'Ортодонт', 'Детский стоматолог'],
 ]
 const ADMINISTRATORS_BY_BRANCH = [3, 3, 2]
 const OPERATORS = 4
@@ -94,25 +84,29 @@ export function shiftOn(doctor: Doctor, day: Day): readonly [number, number] | n
   if (hours === null || !patternWorks(doctor, day) || onHoliday(doctor, day)) return null
   const [opens, closes] = hours
   if (doctor.shift === 'whole') return hours
-  const middle = 900
-  if (closes <= middle + 240) return hours
-  return doctor.shift === 'morning' ? [opens, middle] : [middle, closes]
+  return doctor.shift === 'early'
+    ? [opens, Math.min(closes, opens + SHIFT_MINUTES)]
+    : [Math.max(opens, closes - SHIFT_MINUTES), closes]
 }
+
+const SHIFT_MINUTES = 540
 
 type Post = { branch: Branch; specialty: Specialty; index: number; talent: number; span: { start: Day; end: Day } }
 
+const PATTERNS = ['five-two', 'two-two', 'odd-days', 'even-days'] as const
+
 function hireDoctor(random: Random, post: Post): Doctor {
   const { branch, specialty, index, talent, span } = post
-  const patterns = ['five-two', 'two-two', 'odd-days', 'even-days'] as const
-  const joinedLater = index % 11 === 6
-  const left = index % 24 === 15
+  const pattern = specialty === 'Терапевт' ? (PATTERNS[index % 4] ?? 'five-two') : 'five-two'
+  const joinedLater = index % 24 === 3
+  const left = index % 24 === 1
   return {
     row: { ...staffRow(random, { externalId: `D${index + 1}`, role: 'doctor', branch }), specialty },
     specialty,
     branch,
     retention: talent,
-    pattern: specialty === 'Терапевт' || specialty === 'Гигиенист' ? (patterns[index % 4] ?? 'five-two') : 'five-two',
-    shift: specialty === 'Терапевт' ? random.pick(['whole', 'whole', 'evening', 'morning'] as const) : 'whole',
+    pattern,
+    shift: pattern === 'five-two' ? (index % 3 === 0 ? 'early' : 'late') : 'whole',
     hiredOn: joinedLater ? Math.max(branch.opensOn, addMonths(span.start, 5)) : branch.opensOn,
     leftOn: left ? addMonths(span.end, -7) : null,
     holidayOffset: random.int(0, 45),
@@ -145,13 +139,17 @@ function staffRow(random: Random, hire: Hire): StaffRow {
   return { externalId: hire.externalId, name, role: hire.role, specialty: '', branchExternalId }
 }
 
+function therapists(count: number): Specialty[] {
+  return Array.from({ length: count }, () => 'Терапевт' as const)
+}
+
 function rowOf(person: { row: StaffRow }): StaffRow {
   return person.row
 }
 
 function patternWorks(doctor: Doctor, day: Day): boolean {
   const weekday = weekdayOf(day)
-  if (doctor.pattern === 'five-two') return doctor.index % 2 === 0 ? weekday < 5 : weekday > 0 && weekday < 6
+  if (doctor.pattern === 'five-two') return doctor.index % 3 > 0 ? weekday < 5 : weekday > 0 && weekday < 6
   if (doctor.pattern === 'two-two') return (day + doctor.index) % 4 < 2
   return doctor.pattern === 'odd-days' ? day % 2 === 1 : day % 2 === 0
 }
@@ -159,6 +157,6 @@ function patternWorks(doctor: Doctor, day: Day): boolean {
 function onHoliday(doctor: Doctor, day: Day): boolean {
   const month = monthOf(day)
   if (month !== 7 && month !== 8) return false
-  const daysIntoSummer = (day - doctor.holidayOffset) % 62
-  return daysIntoSummer < 14 && doctor.specialty !== 'Гигиенист'
+  const daysIntoSummer = day - dayOfParts(yearOf(day), 7, 1) - doctor.holidayOffset
+  return daysIntoSummer >= 0 && daysIntoSummer < 14
 }

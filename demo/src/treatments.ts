@@ -129,6 +129,16 @@ export const TREATMENTS = {
     ],
     diagnoses: LOST_TOOTH,
   },
+  'full-arch': {
+    specialty: 'Хирург-имплантолог',
+    minutes: 180,
+    main: ['И-06', 'И-09'],
+    extras: [
+      ['О-04', 0.6],
+      ['И-05', 0.8],
+    ],
+    diagnoses: ['K08.1 Полная адентия'],
+  },
   scan: { specialty: 'Ортопед', minutes: 60, main: ['ОП-11', 'Д-07'], extras: [['К-05', 0.2]], diagnoses: CROWN },
   'implant-crown': {
     specialty: 'Ортопед',

@@ -1,7 +1,7 @@
 import { billVisit } from './bills.ts'
 import type { Branch } from './branches.ts'
 import { recordCallAfterNoShow, recordCallsAround } from './calls.ts'
-import { dayAt, type Day, momentOn, monthOf } from './calendar.ts'
+import { dayAt, type Day, momentOn, monthOf, weekdayOf } from './calendar.ts'
 import { policyOn } from './policies.ts'
 import type { Errand, Life, Visit } from './person.ts'
 import type { AppointmentRow, AppointmentStatus } from './rows.ts'
@@ -55,7 +55,18 @@ function wishFor(world: World, life: Life, errand: Errand) {
   const branch = branchFor(world, life, errand)
   const usual = usualDoctor(life, errand, branch)
   const doctor = usual !== null && life.random.chance(LOYAL_TO_DOCTOR) ? usual : null
-  return { branch, specialty: treatment.specialty, doctor, day: errand.wishOn, minutes: treatment.minutes }
+  return {
+    branch,
+    specialty: treatment.specialty,
+    doctor,
+    day: withoutSunday(life, errand.wishOn),
+    minutes: treatment.minutes,
+  }
+}
+
+/** Most who would fall on a Sunday take any other day, not just Monday. */
+function withoutSunday(life: Life, day: Day): Day {
+  return weekdayOf(day) === 6 && life.random.chance(0.7) ? day + life.random.int(1, 6) : day
 }
 
 function branchFor(world: World, life: Life, errand: Errand): Branch {
@@ -79,7 +90,7 @@ function drawOutcome(life: Life): AppointmentStatus {
 }
 
 const CLINIC_CANCELS = 0.014
-const REBOOKING: Readonly<Record<string, number>> = { clinic: 0.9, patient: 0.72, '': 0.55 }
+const REBOOKING: Readonly<Record<string, number>> = { clinic: 0.93, patient: 0.8, '': 0.64 }
 
 function rebookingChance(appointment: AppointmentRow): number {
   return REBOOKING[appointment.cancelledBy] ?? 0.5
