@@ -11,6 +11,9 @@ export type PersonName = {
 }
 
 const PLAIN_CYRILLIC = /^[А-яЁё]+$/
+const PROPER = /^[А-ЯЁ][а-яё]+$/
+/** Most names; nothing in them needs tidying. */
+const PLAIN_WORDS = /^[А-яЁё]+(?: [А-яЁё]+)*$/
 const LONGEST_NAME = 200
 /** Parts of names that are written small wherever they stand. */
 const SMALL_PARTS = new Set(['оглы', 'оглу', 'кызы', 'кизи', 'гызы', 'углы', 'угли', 'улы', 'уулу'])
@@ -106,6 +109,7 @@ export function sexByName(name: PersonName): SexGuess | null {
 }
 
 function tidied(text: string): string {
+  if (PLAIN_WORDS.test(text)) return text
   const visible = text
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (sign) => (/\s/.test(sign) ? ' ' : ''))
@@ -118,6 +122,7 @@ function tidied(text: string): string {
 }
 
 function properCase(word: string): string {
+  if (PROPER.test(word) && !SMALL_PARTS.has(word.toLowerCase())) return word
   return word
     .split('-')
     .map((part) => properPart(part))
