@@ -1,12 +1,14 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { statfsSync } from 'node:fs'
 import { chmod, chown, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
-import { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.ts'
+import { startEmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.ts'
 import type { ServerLog } from './postgres-log.ts'
+import type { EmbeddedPostgres } from './postgres-supervision.ts'
 
 export const run = promisify(execFile)
 export const asRoot = process.geteuid?.() === 0
@@ -143,21 +145,30 @@ export async function filesIn(directory: string): Promise<string[]> {
   return stdout.trim().split('\n').sort()
 }
 
+export type SmallDisk = {
+  path: string
+  /** Takes all space but so many bytes, before anything else can run. */
+  fill(leave: number): void
+  free(): Promise<void>
+}
+
 /** A file system in memory, so small that it can be filled. Root only. */
-export async function aSmallDisk(
-  megabytes: number,
-): Promise<{ path: string; fill(leave: number): Promise<void>; free(): Promise<void> }> {
+export async function aSmallDisk(megabytes: number): Promise<SmallDisk> {
   const path = await anEmptyPlace()
   await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'none', path])
-  const filler = join(path, 'filler')
+  const fillers: string[] = []
   return {
     path,
-    fill: async (leave) => {
-      const { stdout } = await run('df', ['--output=avail', '-B1', path])
-      const size = Number(stdout.trim().split('\n')[1]) - leave
-      await run('fallocate', ['-l', String(size), filler])
+    fill: (leave) => {
+      const { bavail, bsize } = statfsSync(path)
+      const size = bavail * bsize - leave
+      if (size <= 0) return
+      fillers.push(join(path, `filler-${fillers.length}`))
+      execFileSync('fallocate', ['-l', String(size), fillers.at(-1)!])
     },
-    free: () => rm(filler, { force: true }),
+    free: async () => {
+      for (const filler of fillers.splice(0)) await rm(filler, { force: true })
+    },
   }
 }
 

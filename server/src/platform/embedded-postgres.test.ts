@@ -12,7 +12,7 @@ import {
   stopAll,
   visitsIn,
 } from './clinic-database.testing.ts'
-import type { UnexpectedExit } from './embedded-postgres.ts'
+import type { UnexpectedExit } from './postgres-supervision.ts'
 
 afterEach(stopAll)
 afterAll(removePlaces)
@@ -108,7 +108,7 @@ describe('the embedded database', () => {
     process.kill(await postmasterOf(dataDir), 'SIGKILL')
     await expect.poll(() => visitsIn(database.adminUrl).catch(() => 0), { timeout: 15_000 }).toBe(4)
     expect(exits).toEqual([{ reason: 'stopped by SIGKILL', freeBytes: expect.any(Number) }])
-    expect(database.log.lines.join('\n')).toContain('PostgreSQL runs again')
+    await expect.poll(() => database.log.lines.join('\n'), { timeout: 5000 }).toContain('PostgreSQL runs again')
   })
 
   test('is stopped for good while a restart is pending', async () => {

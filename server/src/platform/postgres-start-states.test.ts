@@ -337,6 +337,14 @@ describe('start states that need a person', () => {
     expect(error.text.ru).toContain('max_conections')
   })
 
+  test('somebody shut the program out in pg_hba.conf', async () => {
+    const dataDir = await aClinicOnDisk()
+    await writeFile(join(dataDir, 'postgres', 'pg_hba.conf'), 'host all all 127.0.0.1/32 reject\n')
+    const error = (await start(dataDir).catch((reason: unknown) => reason)) as StartFailure
+    expect(error.code).toBe('database_sign_in')
+    expect(error.text.en).toContain('pg_hba.conf')
+  })
+
   test('a broken secrets file is not overwritten', async () => {
     const dataDir = await aClinicOnDisk()
     await writeFile(join(dataDir, 'secrets.json'), '{"postgresPassword": "hal')
