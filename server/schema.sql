@@ -44,6 +44,15 @@ AS $function$
   select coalesce(current_setting('app.medical', true), '') = 'on'
 $function$;
 
+create table analytics_cache (
+  clinic_id uuid not null,
+  key text not null,
+  as_of date not null,
+  answer jsonb not null,
+  kept_at timestamp with time zone not null,
+  constraint analytics_cache_pkey PRIMARY KEY (clinic_id, key)
+);
+
 create table appointments (
   clinic_id uuid not null,
   id uuid not null,
@@ -160,6 +169,24 @@ create table clinics (
   constraint clinics_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,62}$'::text))
 );
 
+create table cohort_cells (
+  clinic_id uuid not null,
+  dimension text not null,
+  value text not null,
+  cohort_month date not null,
+  fact_month date not null,
+  k smallint not null,
+  revenue bigint not null,
+  cost bigint not null,
+  visits integer not null,
+  active integer not null,
+  active_in_quarter integer not null,
+  active_in_year integer not null,
+  active_at_age integer not null,
+  constraint cohort_cells_pkey PRIMARY KEY (clinic_id, dimension, value, cohort_month, fact_month, k),
+  constraint cohort_cells_dimension_check CHECK ((dimension = ANY (ARRAY['all'::text, 'source'::text, 'service'::text, 'specialty'::text, 'doctor'::text, 'branch'::text, 'payer'::text])))
+);
+
 create table consents (
   clinic_id uuid not null,
   id uuid not null,
@@ -213,6 +240,20 @@ create table custom_fields (
   constraint custom_fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'choice'::text])))
 );
 
+create table day_cells (
+  clinic_id uuid not null,
+  branch text not null,
+  day date not null,
+  revenue bigint not null,
+  repeat_revenue bigint not null,
+  cost bigint not null,
+  visits integer not null,
+  paid_visits integer not null,
+  new_patients integer not null,
+  returning_patients integer not null,
+  constraint day_cells_pkey PRIMARY KEY (clinic_id, branch, day)
+);
+
 create table duplicate_pairs (
   clinic_id uuid not null,
   a_id uuid not null,
@@ -243,6 +284,16 @@ create table events (
   actor_id uuid,
   payload jsonb not null default '{}'::jsonb,
   constraint events_pkey PRIMARY KEY (clinic_id, id)
+);
+
+create table first_visit_cells (
+  clinic_id uuid not null,
+  dimension text not null,
+  value text not null,
+  day date not null,
+  patients integer not null,
+  constraint first_visit_cells_pkey PRIMARY KEY (clinic_id, dimension, value, day),
+  constraint first_visit_cells_dimension_check CHECK ((dimension = ANY (ARRAY['all'::text, 'source'::text, 'service'::text, 'specialty'::text, 'doctor'::text, 'branch'::text, 'payer'::text])))
 );
 
 create table household_members (
@@ -408,6 +459,15 @@ create table marketing_spend (
   constraint marketing_spend_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
 );
 
+create table measure_cells (
+  clinic_id uuid not null,
+  measure text not null,
+  step bigint not null,
+  patients integer not null,
+  constraint measure_cells_pkey PRIMARY KEY (clinic_id, measure, step),
+  constraint measure_cells_measure_check CHECK ((measure = ANY (ARRAY['last_visit_on'::text, 'visits'::text, 'revenue'::text, 'active_revenue'::text, 'active_revenue_12m'::text])))
+);
+
 create table merges (
   clinic_id uuid not null,
   id uuid not null,
@@ -459,6 +519,26 @@ create table patient_external_ids (
   constraint patient_external_ids_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id)
 );
 
+create table patient_history (
+  clinic_id uuid not null,
+  patient_id uuid not null,
+  visit_days date[] not null default '{}'::date[],
+  visit_doctors uuid[] not null default '{}'::uuid[],
+  visit_administrators uuid[] not null default '{}'::uuid[],
+  visit_branches uuid[] not null default '{}'::uuid[],
+  visit_treatments text[] not null default '{}'::text[],
+  days date[] not null default '{}'::date[],
+  visit_totals integer[] not null default '{}'::integer[],
+  revenue_totals bigint[] not null default '{}'::bigint[],
+  cost_totals bigint[] not null default '{}'::bigint[],
+  list_totals bigint[] not null default '{}'::bigint[],
+  discount_totals bigint[] not null default '{}'::bigint[],
+  day_branches smallint[] not null default '{}'::smallint[],
+  booking_days date[] not null default '{}'::date[],
+  missed_days date[] not null default '{}'::date[],
+  constraint patient_history_pkey PRIMARY KEY (clinic_id, patient_id)
+);
+
 create table patient_notes (
   clinic_id uuid not null,
   id uuid not null,
@@ -482,6 +562,7 @@ create table patient_stats (
   completed integer not null default 0,
   bookings integer not null default 0,
   no_shows integer not null default 0,
+  cancelled integer not null default 0,
   cancelled_by_patient integer not null default 0,
   first_visit_on date,
   last_visit_on date,
@@ -489,36 +570,31 @@ create table patient_stats (
   revenue bigint not null default 0,
   refunds bigint not null default 0,
   insured_revenue bigint not null default 0,
+  revenue_before_first bigint not null default 0,
+  paid_visits integer not null default 0,
   cost bigint not null default 0,
   list_price_total bigint not null default 0,
+  list_price_with_cost bigint not null default 0,
   discount_total bigint not null default 0,
   lines integer not null default 0,
   lines_with_cost integer not null default 0,
   revenue_12m bigint not null default 0,
   visits_24m integer not null default 0,
+  active boolean not null default false,
   source text,
   first_service_id uuid,
   first_specialty text,
   first_doctor_id uuid,
   first_branch_id uuid,
   first_payer text,
-  visit_days date[] not null default '{}'::date[],
-  visit_doctors uuid[] not null default '{}'::uuid[],
-  visit_administrators uuid[] not null default '{}'::uuid[],
-  visit_branches uuid[] not null default '{}'::uuid[],
-  visit_treatments text[] not null default '{}'::text[],
-  months date[] not null default '{}'::date[],
-  month_revenue bigint[] not null default '{}'::bigint[],
-  month_cost bigint[] not null default '{}'::bigint[],
-  month_visits integer[] not null default '{}'::integer[],
   value_class text,
-  value_class_reason jsonb,
+  value_class_reason text,
   open_plan_amount bigint not null default 0,
   open_plans integer not null default 0,
   stats_on date not null,
+  due_on date,
   refreshed_at timestamp with time zone not null,
   constraint patient_stats_pkey PRIMARY KEY (clinic_id, patient_id),
-  constraint patient_stats_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
   constraint patient_stats_value_class_check CHECK ((value_class = ANY (ARRAY['vip'::text, 'stable'::text, 'one_time'::text, 'unprofitable'::text])))
 );
 
@@ -656,6 +732,24 @@ create table policies (
   constraint policies_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id)
 );
 
+create table return_cells (
+  clinic_id uuid not null,
+  dimension text not null,
+  value text not null,
+  from_visit smallint not null,
+  day date not null,
+  total integer not null,
+  within_30 integer not null,
+  within_60 integer not null,
+  within_90 integer not null,
+  within_180 integer not null,
+  within_365 integer not null,
+  ever integer not null,
+  arrived integer not null,
+  constraint return_cells_pkey PRIMARY KEY (clinic_id, dimension, value, from_visit, day),
+  constraint return_cells_dimension_check CHECK ((dimension = ANY (ARRAY['all'::text, 'source'::text, 'service'::text, 'doctor'::text, 'administrator'::text, 'branch'::text, 'treatment'::text])))
+);
+
 create table saved_views (
   clinic_id uuid not null,
   id uuid not null,
@@ -744,6 +838,53 @@ create table stale_patients (
   patient_id uuid not null,
   since timestamp with time zone not null,
   constraint stale_patients_pkey PRIMARY KEY (clinic_id, patient_id)
+);
+
+create table statistics_state (
+  clinic_id uuid not null,
+  version bigint not null default 0,
+  stats_on date,
+  patients integer not null default 0,
+  class_rules jsonb,
+  low_ltv bigint,
+  vip_revenue_12m bigint,
+  refreshed_at timestamp with time zone,
+  rebuilt_at timestamp with time zone,
+  rebuild_ms integer,
+  constraint statistics_state_pkey PRIMARY KEY (clinic_id),
+  constraint statistics_state_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
+create table value_class_overrides (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  class text not null,
+  reason text not null,
+  author_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint value_class_overrides_pkey PRIMARY KEY (clinic_id, id),
+  constraint value_class_overrides_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint value_class_overrides_check CHECK ((ends_on >= starts_on)),
+  constraint value_class_overrides_class_check CHECK ((class = ANY (ARRAY['vip'::text, 'stable'::text, 'one_time'::text, 'unprofitable'::text]))),
+  constraint value_class_overrides_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
+create table value_settings (
+  clinic_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  settings jsonb not null,
+  author_id uuid,
+  author_name text,
+  at timestamp with time zone not null,
+  constraint value_settings_pkey PRIMARY KEY (clinic_id, id),
+  constraint value_settings_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint value_settings_kind_check CHECK ((kind = ANY (ARRAY['rfm'::text, 'classes'::text])))
 );
 
 create table auth.account (
@@ -856,6 +997,7 @@ create table auth.verification (
 );
 
 CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
+CREATE INDEX analytics_cache_by_day ON public.analytics_cache USING btree (clinic_id, as_of);
 CREATE INDEX appointments_by_day ON public.appointments USING btree (clinic_id, visited_on);
 CREATE INDEX appointments_by_patient ON public.appointments USING btree (clinic_id, patient_id, visited_on);
 CREATE INDEX audit_log_by_subject ON public.audit_log USING btree (clinic_id, subject_id, at DESC) WHERE (subject_id IS NOT NULL);
@@ -881,8 +1023,12 @@ CREATE INDEX patient_notes_by_patient ON public.patient_notes USING btree (clini
 CREATE INDEX patient_stats_by_first_visit ON public.patient_stats USING btree (clinic_id, first_visit_on);
 CREATE INDEX patient_stats_by_last_visit ON public.patient_stats USING btree (clinic_id, last_visit_on DESC NULLS LAST, patient_id);
 CREATE INDEX patient_stats_by_revenue ON public.patient_stats USING btree (clinic_id, revenue DESC, patient_id);
+CREATE INDEX patient_stats_by_revenue_12m ON public.patient_stats USING btree (clinic_id, revenue_12m);
+CREATE INDEX patient_stats_by_visits ON public.patient_stats USING btree (clinic_id, visits DESC, patient_id);
+CREATE INDEX patient_stats_due ON public.patient_stats USING btree (clinic_id, due_on) WHERE (due_on IS NOT NULL);
 CREATE INDEX patient_tags_by_patient ON public.patient_tags USING btree (clinic_id, patient_id);
 CREATE INDEX patient_tags_by_tag ON public.patient_tags USING btree (clinic_id, tag);
+CREATE INDEX patients_by_creation ON public.patients USING btree (clinic_id, created_at, id);
 CREATE INDEX patients_by_name ON public.patients USING btree (clinic_id, sort_name text_pattern_ops, id);
 CREATE INDEX patients_merged ON public.patients USING btree (clinic_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX patients_search ON public.patients USING gin (clinic_id, search_text gin_trgm_ops);
@@ -896,8 +1042,11 @@ CREATE INDEX service_lines_by_patient ON public.service_lines USING btree (clini
 CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
 CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
 CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
+CREATE INDEX value_class_overrides_by_patient ON public.value_class_overrides USING btree (clinic_id, patient_id);
+CREATE INDEX value_settings_newest ON public.value_settings USING btree (clinic_id, kind, at DESC);
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 
+create policy in_clinic on public.analytics_cache for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.appointments for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.audit_log for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.branches for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
@@ -905,11 +1054,14 @@ create policy in_clinic on public.calls for all using ((clinic_id = ( SELECT cur
 create policy in_clinic on public.clinical_details for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy medical_readers on public.clinical_details as restrictive for select using (( SELECT sees_medical() AS sees_medical));
 create policy own_clinic on public.clinics for all using ((id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.cohort_cells for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.consents for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.contact_points for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.custom_fields for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.day_cells for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.duplicate_pairs for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.events for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.first_visit_cells for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.household_members for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.households for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.identity_keys for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
@@ -921,9 +1073,14 @@ create policy in_clinic on public.insurers for all using ((clinic_id = ( SELECT 
 create policy in_clinic on public.invitations for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.leads for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.marketing_spend for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.measure_cells for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.merges for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.offers for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.patient_external_ids for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy branch_scoped on public.patient_history as restrictive for all using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (EXISTS ( SELECT
+   FROM patient_stats s
+  WHERE ((s.clinic_id = patient_history.clinic_id) AND (s.patient_id = patient_history.patient_id))))));
+create policy in_clinic on public.patient_history for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.patient_notes for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy medical_readers on public.patient_notes as restrictive for select using (( SELECT sees_medical() AS sees_medical));
 create policy branch_scoped on public.patient_stats as restrictive for all using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (branch_ids && ( SELECT branch_scope() AS branch_scope))));
@@ -937,8 +1094,12 @@ create policy in_clinic on public.payments for all using ((clinic_id = ( SELECT 
 create policy in_clinic on public.plan_items for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.plans for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.policies for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.return_cells for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.saved_views for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.service_lines for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.services for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.staff for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.stale_patients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.statistics_state for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.value_class_overrides for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.value_settings for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));

@@ -1,11 +1,13 @@
+import { auditRoutes } from './modules/audit/routes.ts'
 import { clinicRoutes } from './modules/clinics/routes.ts'
+import { staffRoutes } from './modules/staff/routes.ts'
 import type { SignIn } from './modules/staff/staff.ts'
 import type { Route } from './platform/http/route.ts'
 import type { Job, Schedule } from './platform/jobs.ts'
 
 /** Every route of the product, module by module. */
 export function routesOf(signIn: SignIn): Route[] {
-  return [...clinicRoutes(signIn)]
+  return [...clinicRoutes(signIn), ...staffRoutes(signIn), ...auditRoutes]
 }
 
 /** Every job the worker knows. */

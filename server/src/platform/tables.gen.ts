@@ -33,6 +33,14 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AnalyticsCache {
+  answer: Json;
+  asOf: string;
+  clinicId: string;
+  keptAt: Timestamp;
+  key: string;
+}
+
 export interface Appointments {
   administratorId: string | null;
   bookedAt: Timestamp | null;
@@ -211,6 +219,22 @@ export interface Clinics {
   timezone: string;
 }
 
+export interface CohortCells {
+  active: number;
+  activeAtAge: number;
+  activeInQuarter: number;
+  activeInYear: number;
+  clinicId: string;
+  cohortMonth: string;
+  cost: number;
+  dimension: string;
+  factMonth: string;
+  k: number;
+  revenue: number;
+  value: string;
+  visits: number;
+}
+
 export interface Consents {
   at: Timestamp;
   channel: Generated<string>;
@@ -253,6 +277,19 @@ export interface CustomFields {
   position: Generated<number>;
 }
 
+export interface DayCells {
+  branch: string;
+  clinicId: string;
+  cost: number;
+  day: string;
+  newPatients: number;
+  paidVisits: number;
+  repeatRevenue: number;
+  returningPatients: number;
+  revenue: number;
+  visits: number;
+}
+
 export interface DuplicatePairs {
   aId: string;
   bId: string;
@@ -277,6 +314,14 @@ export interface Events {
   subjectId: string | null;
   subjectKind: string | null;
   type: string;
+}
+
+export interface FirstVisitCells {
+  clinicId: string;
+  day: string;
+  dimension: string;
+  patients: number;
+  value: string;
 }
 
 export interface HouseholdMembers {
@@ -413,6 +458,13 @@ export interface MarketingSpend {
   source: string;
 }
 
+export interface MeasureCells {
+  clinicId: string;
+  measure: string;
+  patients: number;
+  step: number;
+}
+
 export interface Merges {
   absorbId: string;
   automatic: boolean;
@@ -455,6 +507,25 @@ export interface PatientExternalIds {
   recordId: string;
 }
 
+export interface PatientHistory {
+  bookingDays: Generated<string[]>;
+  clinicId: string;
+  costTotals: Generated<ArrayType<number>>;
+  dayBranches: Generated<number[]>;
+  days: Generated<string[]>;
+  discountTotals: Generated<ArrayType<number>>;
+  listTotals: Generated<ArrayType<number>>;
+  missedDays: Generated<string[]>;
+  patientId: string;
+  revenueTotals: Generated<ArrayType<number>>;
+  visitAdministrators: Generated<string[]>;
+  visitBranches: Generated<string[]>;
+  visitDays: Generated<string[]>;
+  visitDoctors: Generated<string[]>;
+  visitTotals: Generated<number[]>;
+  visitTreatments: Generated<string[]>;
+}
+
 export interface PatientNotes {
   authorId: string | null;
   clinicId: string;
@@ -494,13 +565,16 @@ export interface Patients {
 }
 
 export interface PatientStats {
+  active: Generated<boolean>;
   bookings: Generated<number>;
   branchIds: Generated<string[]>;
+  cancelled: Generated<number>;
   cancelledByPatient: Generated<number>;
   clinicId: string;
   completed: Generated<number>;
   cost: Generated<number>;
   discountTotal: Generated<number>;
+  dueOn: string | null;
   firstBranchId: string | null;
   firstDoctorId: string | null;
   firstPayer: string | null;
@@ -512,30 +586,24 @@ export interface PatientStats {
   lines: Generated<number>;
   linesWithCost: Generated<number>;
   listPriceTotal: Generated<number>;
-  monthCost: Generated<ArrayType<number>>;
-  monthRevenue: Generated<ArrayType<number>>;
-  months: Generated<string[]>;
-  monthVisits: Generated<number[]>;
+  listPriceWithCost: Generated<number>;
   nextVisitOn: string | null;
   noShows: Generated<number>;
   openPlanAmount: Generated<number>;
   openPlans: Generated<number>;
+  paidVisits: Generated<number>;
   patientId: string;
   refreshedAt: Timestamp;
   refunds: Generated<number>;
   revenue: Generated<number>;
   revenue12m: Generated<number>;
+  revenueBeforeFirst: Generated<number>;
   source: string | null;
   statsOn: string;
   valueClass: string | null;
-  valueClassReason: Json | null;
-  visitAdministrators: Generated<string[]>;
-  visitBranches: Generated<string[]>;
-  visitDays: Generated<string[]>;
-  visitDoctors: Generated<string[]>;
+  valueClassReason: string | null;
   visits: Generated<number>;
   visits24m: Generated<number>;
-  visitTreatments: Generated<string[]>;
 }
 
 export interface PatientTags {
@@ -619,6 +687,22 @@ export interface Policies {
   validTo: string | null;
 }
 
+export interface ReturnCells {
+  arrived: number;
+  clinicId: string;
+  day: string;
+  dimension: string;
+  ever: number;
+  fromVisit: number;
+  total: number;
+  value: string;
+  within180: number;
+  within30: number;
+  within365: number;
+  within60: number;
+  within90: number;
+}
+
 export interface SavedViews {
   clinicId: string;
   createdAt: Timestamp;
@@ -689,7 +773,45 @@ export interface StalePatients {
   since: Timestamp;
 }
 
+export interface StatisticsState {
+  classRules: Json | null;
+  clinicId: string;
+  lowLtv: number | null;
+  patients: Generated<number>;
+  rebuildMs: number | null;
+  rebuiltAt: Timestamp | null;
+  refreshedAt: Timestamp | null;
+  statsOn: string | null;
+  version: Generated<number>;
+  vipRevenue12m: number | null;
+}
+
+export interface ValueClassOverrides {
+  authorId: string;
+  class: string;
+  clinicId: string;
+  createdAt: Timestamp;
+  endsOn: string;
+  id: string;
+  patientId: string;
+  reason: string;
+  recordId: string;
+  revokedAt: Timestamp | null;
+  startsOn: string;
+}
+
+export interface ValueSettings {
+  at: Timestamp;
+  authorId: string | null;
+  authorName: string | null;
+  clinicId: string;
+  id: string;
+  kind: string;
+  settings: Json;
+}
+
 export interface DB {
+  analyticsCache: AnalyticsCache;
   appointments: Appointments;
   auditLog: AuditLog;
   "auth.account": AuthAccount;
@@ -705,11 +827,14 @@ export interface DB {
   calls: Calls;
   clinicalDetails: ClinicalDetails;
   clinics: Clinics;
+  cohortCells: CohortCells;
   consents: Consents;
   contactPoints: ContactPoints;
   customFields: CustomFields;
+  dayCells: DayCells;
   duplicatePairs: DuplicatePairs;
   events: Events;
+  firstVisitCells: FirstVisitCells;
   householdMembers: HouseholdMembers;
   households: Households;
   identityKeys: IdentityKeys;
@@ -721,9 +846,11 @@ export interface DB {
   invitations: Invitations;
   leads: Leads;
   marketingSpend: MarketingSpend;
+  measureCells: MeasureCells;
   merges: Merges;
   offers: Offers;
   patientExternalIds: PatientExternalIds;
+  patientHistory: PatientHistory;
   patientNotes: PatientNotes;
   patients: Patients;
   patientStats: PatientStats;
@@ -732,9 +859,13 @@ export interface DB {
   planItems: PlanItems;
   plans: Plans;
   policies: Policies;
+  returnCells: ReturnCells;
   savedViews: SavedViews;
   serviceLines: ServiceLines;
   services: Services;
   staff: Staff;
   stalePatients: StalePatients;
+  statisticsState: StatisticsState;
+  valueClassOverrides: ValueClassOverrides;
+  valueSettings: ValueSettings;
 }

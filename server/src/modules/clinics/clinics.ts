@@ -15,13 +15,7 @@ export type NewClinic = { name: string; slug: string; timezone: string; locale?:
  * @throws Conflict `slug_taken`.
  */
 export async function createClinic(ports: Ports, clinic: NewClinic): Promise<{ id: string; slug: string }> {
-  if (!isTimezone(clinic.timezone)) {
-    const message = {
-      ru: `Часовой пояс «${clinic.timezone}» неизвестен, пример: Europe/Moscow`,
-      en: `Unknown time zone "${clinic.timezone}", for example Europe/Moscow`,
-    }
-    throw new Invalid('unknown_timezone', message, [{ path: 'timezone', message }])
-  }
+  assertTimezone(clinic.timezone)
   const now = ports.clock.now()
   const id = newId(now, ports.random)
   if (await findClinicId(ports, clinic.slug)) throw slugTaken(clinic.slug)
@@ -55,6 +49,16 @@ export async function isEmptyInstallation(ports: Ports): Promise<boolean> {
 export async function clinicNow(ports: Ports, db: Db, clinicId: string): Promise<Date> {
   const clinic = await readClinic(db, clinicId)
   return clinic?.simulatedAt ?? ports.clock.now()
+}
+
+/** @throws Invalid `unknown_timezone` when the zone is not an IANA name. */
+export function assertTimezone(timezone: string): void {
+  if (isTimezone(timezone)) return
+  const message = {
+    ru: `Часовой пояс «${timezone}» неизвестен, пример: Europe/Moscow`,
+    en: `Unknown time zone "${timezone}", for example Europe/Moscow`,
+  }
+  throw new Invalid('unknown_timezone', message, [{ path: 'timezone', message }])
 }
 
 function slugTaken(slug: string): Conflict {

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import type { Db, Tables } from '../../platform/db.ts'
 
 export async function insertClinic(db: Db, clinic: Insertable<Tables['clinics']>): Promise<void> {
@@ -36,4 +36,27 @@ export async function listBranches(db: Db, clinicId: string) {
 
 export async function setSimulatedTime(db: Db, clinicId: string, at: Date | null): Promise<void> {
   await db.updateTable('clinics').set({ simulatedAt: at }).where('id', '=', clinicId).execute()
+}
+
+export async function updateClinic(db: Db, clinicId: string, change: Updateable<Tables['clinics']>): Promise<void> {
+  await db.updateTable('clinics').set(change).where('id', '=', clinicId).execute()
+}
+
+export async function insertBranch(db: Db, branch: Insertable<Tables['branches']>): Promise<void> {
+  await db.insertInto('branches').values(branch).execute()
+}
+
+export async function updateBranch(
+  db: Db,
+  clinicId: string,
+  id: string,
+  change: Updateable<Tables['branches']>,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('branches')
+    .set(change)
+    .where('clinicId', '=', clinicId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
 }

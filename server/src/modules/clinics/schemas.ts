@@ -41,3 +41,40 @@ export const me = z.object({
 })
 
 export const installation = z.object({ needsSetup: z.boolean(), demo: z.boolean() })
+
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/)
+
+export const clinicSettings = z.object({
+  id: z.string(),
+  name: z.string(),
+  slug,
+  timezone: z.string(),
+  locale,
+  currency: z.string(),
+  isDemo: z.boolean(),
+  branches: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      city: z.string().nullable(),
+      address: z.string().nullable(),
+      timezone: z.string(),
+    }),
+  ),
+})
+
+export const clinicChange = z
+  .object({ name: z.string().trim().min(1).max(200), timezone: z.string().max(60), locale })
+  .partial()
+  .strict()
+
+export const newBranch = z
+  .object({
+    name: z.string().trim().min(1).max(200),
+    city: z.string().trim().max(100).nullable().default(null),
+    address: z.string().trim().max(300).nullable().default(null),
+    timezone: z.string().max(60),
+  })
+  .strict()
+
+export const branchChange = newBranch.partial()

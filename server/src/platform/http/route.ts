@@ -91,7 +91,7 @@ export function route<
     query?: Q
     body?: B
     answer: A
-    handle(call: Call<Parsed<P>, Parsed<Q>, Parsed<B>>): Promise<A extends z.ZodType ? z.input<A> : Download | void>
+    handle(call: Call<Parsed<P>, Parsed<Q>, Parsed<B>>): Promise<A extends z.ZodType ? z.output<A> : Download | void>
   },
 ): Route {
   return declaration as unknown as Route
