@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { generateClinic } from './clinic.ts'
+import { type Clinic, generateClinic } from './clinic.ts'
 import { writeExchange } from './exchange.ts'
 import { writeMess } from './mess.ts'
+import type { ClinicSettings } from './world.ts'
 
 const USAGE = `node demo/src/generate.ts --out DIR [--seed 1] [--patients 20000] [--months 48] [--end-on 2026-11-20] [--mess]
 
@@ -21,11 +22,22 @@ async function run(args: string[]): Promise<number> {
     console.log(USAGE)
     return 0
   }
-  const clinic = generateClinic(options)
+  const clinic = clinicOf(options)
+  if (clinic === null) return 2
   const truth = await writeExchange(clinic, options.out)
   if (options.mess) await writeMess(clinic, join(options.out, 'mess'))
   console.log(JSON.stringify({ out: options.out, people: truth.people, cards: truth.cards, files: truth.files }))
   return 0
+}
+
+function clinicOf(settings: ClinicSettings): Clinic | null {
+  try {
+    return generateClinic(settings)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    console.error(`${error.message}\n\n${USAGE}`)
+    return null
+  }
 }
 
 function readOptions(args: string[]) {

@@ -73,7 +73,7 @@ export function createTruthLedger(clinic: Clinic): TruthLedger {
 }
 
 /** Sources from best to worst by the chance of a second visit within 90 days that their people truly have. */
-export function sourcesByQuality(): string[] {
+function sourcesByQuality(): string[] {
   return SOURCES.toSorted((a, b) => qualityOf(b) - qualityOf(a)).map((source) => source.name)
 }
 
