@@ -39,14 +39,15 @@ export const BLOCKED_IDENTITY_VALUES: readonly RegExp[] = [
   /^(?:1234567(?:890?)?|0123456789|12345)$/,
 ]
 
+const ANY_BLOCKED = new RegExp(BLOCKED_IDENTITY_VALUES.map(({ source }) => source).join('|'), 'i')
+
 /** Birth dates systems put in place of an unknown one; nobody is told apart or brought together by them. */
 const BLOCKED_BIRTH_DATES = new Set(['1900-01-01', '1901-01-01', '1970-01-01'])
 const STRONG_KINDS: ReadonlySet<IdentityKeyKind> = new Set(['external_id', 'name_birth_phone', 'name_birth_email'])
 
 /** True for a value such as '0000', 'null' or 'аноним' that must never identify anyone. */
 export function isBlockedIdentityValue(value: string): boolean {
-  const text = value.trim()
-  return BLOCKED_IDENTITY_VALUES.some((pattern) => pattern.test(text))
+  return ANY_BLOCKED.test(value.trim())
 }
 
 /** True when two records that share a key of this kind are one person, so that they may be merged without asking. */
@@ -110,11 +111,5 @@ function isInitials(name: string): boolean {
 }
 
 function unique(keys: readonly IdentityKey[]): readonly IdentityKey[] {
-  const seen = new Set<string>()
-  return keys.filter(({ kind, value }) => {
-    const key = `${kind} ${value}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+  return keys.filter(({ kind, value }, i) => keys.findIndex((key) => key.kind === kind && key.value === value) === i)
 }
