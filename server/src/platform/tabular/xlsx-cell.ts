@@ -75,10 +75,13 @@ export function columnOf(reference: string): number {
   return column - 1
 }
 
-/** Undoes the writing of control characters as `_x000D_`. */
+/** Undoes the writing of control characters as `_x000D_`; zero characters and halves of letters do not come through. */
 export function unescapeText(text: string): string {
   if (!text.includes('_x')) return text
-  return text.replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return text
+    .replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replaceAll('\0', '')
+    .toWellFormed()
 }
 
 function calendarDay(days: number, date1904: boolean): string {

@@ -61,13 +61,11 @@ export async function* readXlsx(
 type Talk = { signal?: AbortSignal | undefined; finished?: ((facts: ProcessFacts) => void) | undefined }
 
 async function* converse(path: string, request: ChildRequest, talk: Talk = {}): AsyncGenerator<ChildMessage> {
-  let folder: string | undefined
   const files: FileHandle[] = []
   let watched: Watched | undefined
   try {
     files.push(await open(path, 'r'))
-    folder = await mkdtemp(join(tmpdir(), 'revisit-xlsx-'))
-    files.push(await open(join(folder, 'strings'), 'wx+', 0o600))
+    files.push(await scratchFile())
     watched = new Watched(start(request, files), request.limits, talk.signal)
     yield* messages(watched)
   } catch (error) {
@@ -76,7 +74,16 @@ async function* converse(path: string, request: ChildRequest, talk: Talk = {}): 
     watched?.stop()
     if (watched) talk.finished?.({ peakBytes: watched.peakBytes })
     for (const file of files) await file.close()
-    if (folder) await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A file without a name: it is gone when the last process that has it open ends, however it ends. */
+async function scratchFile(): Promise<FileHandle> {
+  const folder = await mkdtemp(join(tmpdir(), 'revisit-xlsx-'))
+  try {
+    return await open(join(folder, 'strings'), 'wx+', 0o600)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
@@ -194,7 +201,7 @@ class Watched {
 /** Resident memory by /proc, 0 where there is none (then only the heap limit holds). */
 function residentBytes(pid: number | undefined): number {
   try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]) * 4096
+    return Number(/VmRSS:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0) * 1024
   } catch {
     return 0
   }

@@ -14,8 +14,8 @@ const encryptedFlag = 0x41
 const symlinkMode = 0o120000
 
 /**
- * Lists an archive by its central directory. Throws a Refusal `tooMany` past `maxEntries`, and yauzl's errors when the
- * directory is missing (a truncated file) or broken.
+ * Lists an archive by its central directory; 'too_many' past `maxEntries`. Throws yauzl's errors when the directory is
+ * missing (a truncated file) or broken.
  */
 export async function listZip(fd: number, maxEntries: number): Promise<Zip | 'too_many'> {
   const file = await fromFdPromise(fd, { autoClose: false, lazyEntries: true, decodeStrings: false })
