@@ -1,0 +1,38 @@
+import type { Kind } from './authorization-world.ts'
+
+/** How the authorization matrix calls one route: what its ids name, a body that passes validation, and what is limited by branch. */
+export type MatrixRow = {
+  /** What each path parameter names; a literal stands for itself. */
+  params?: Record<string, Kind | { literal: string }>
+  body?: object
+  query?: string
+  /** The thing belongs to a branch: branch-limited staff of another branch must see it as unknown. */
+  byBranch?: boolean
+}
+
+const password = 'a good password'
+/** One row per route. A route without a row fails the build, and so does a row without a route. */
+export const MATRIX_ROWS: Record<string, MatrixRow> = {
+  'GET /installation': {},
+  'POST /setup': { body: { clinicName: 'К', timezone: 'Europe/Moscow', ownerName: 'О', email: 'o@o.ru', password } },
+  'GET /me': {},
+  'PATCH /me': { body: { locale: 'ru' } },
+  'GET /me/sessions': {},
+  'DELETE /me/sessions/:id': { params: { id: { literal: 'nothing' } } },
+  'GET /clinic': {},
+  'PATCH /clinic': { body: { name: 'Клиника' } },
+  'POST /branches': { body: { name: 'Филиал', timezone: 'Europe/Moscow' } },
+  'PATCH /branches/:id': { params: { id: 'branch' }, body: { city: 'Москва' }, byBranch: true },
+  'GET /staff': {},
+  'PATCH /staff/:id': { params: { id: 'staff' }, body: { name: 'Врач' }, byBranch: true },
+  'GET /rights': {},
+  'GET /invitations': {},
+  'POST /invitations': { body: { email: 'new@b.ru', name: 'Новый', role: 'doctor' } },
+  'DELETE /invitations/:id': { params: { id: 'invitation' } },
+  'POST /invitations/preview': { body: { token: 'x'.repeat(30) } },
+  'POST /invitations/accept': { body: { token: 'x'.repeat(30), password } },
+  'GET /api-keys': {},
+  'POST /api-keys': { body: { name: 'Сайт', role: 'doctor' } },
+  'DELETE /api-keys/:id': { params: { id: 'apiKey' } },
+  'GET /audit': {},
+}
