@@ -38,7 +38,7 @@ export function BarStack({ parts, label }: { parts: StackPart[]; label: string }
           <li key={part.key} className={css.part}>
             <i style={{ background: part.color }} />
             <b>{part.name}</b>
-            <span className="num">{part.text}</span>
+            <span className={classes('num', css.text)}>{part.text}</span>
             {(part.note || part.rightNote) && (
               <>
                 <span className={css.note}>{part.note}</span>

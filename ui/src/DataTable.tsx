@@ -50,7 +50,15 @@ function Body<Row>({ table, ...props }: DataTableProps<Row> & { table: TableRows
         const row = rows[item.index]
         const place: CSSProperties = { height: item.size, transform: `translateY(${item.start}px)` }
         if (row === undefined) {
-          return <SkeletonRow key={item.key} columns={columns} selecting={Boolean(selection)} style={place} />
+          return (
+            <SkeletonRow
+              key={item.key}
+              columns={columns}
+              selecting={Boolean(selection)}
+              style={place}
+              compact={table.compact}
+            />
+          )
         }
         return (
           <DataTableRow

@@ -46,9 +46,16 @@ export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
       onFocus={onFocus}
     >
       {compact ? (
-        <div role="cell" className={css.wide}>
-          {compact(row)}
-        </div>
+        <>
+          {selection && (
+            <span role="cell">
+              <Tick label={words.selectRow} checked={on} onChange={toggle} tabIndex={-1} />
+            </span>
+          )}
+          <div role="cell" className={css.wide}>
+            {compact(row)}
+          </div>
+        </>
       ) : (
         <>
           {selection && (
@@ -67,14 +74,15 @@ export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
   )
 }
 
-type SkeletonRowProps<Row> = { columns: Column<Row>[]; selecting: boolean; style: CSSProperties }
+type SkeletonRowProps<Row> = { columns: Column<Row>[]; selecting: boolean; style: CSSProperties; compact: boolean }
 
 /** A grey row of the final height. */
-export function SkeletonRow<Row>({ columns, selecting, style }: SkeletonRowProps<Row>) {
+export function SkeletonRow<Row>({ columns, selecting, style, compact }: SkeletonRowProps<Row>) {
   return (
     <div className={classes(css.row, css.item)} style={style} aria-hidden="true">
       {selecting && <SkeletonBar width={14} height={14} />}
-      {columns.map((column, index) => (
+      {compact && <SkeletonBar width="64%" />}
+      {(compact ? [] : columns).map((column, index) => (
         <span key={column.key} className={column.align === 'end' ? css.end : undefined}>
           <SkeletonBar width={index === 0 ? '80%' : '60%'} />
         </span>

@@ -21,29 +21,31 @@ export function LineChart(props: LineChartProps) {
 
 function NumbersTable({ label, x, series, write }: LineChartProps) {
   return (
-    <table className="visually-hidden">
-      <caption>{label}</caption>
-      <thead>
-        <tr>
-          <th />
-          {x.map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {series.map((line) => (
-          <tr key={line.key}>
-            <th scope="row">{line.name}</th>
-            {x.map((title, index) => {
-              const value = line.values[index]
-              return <td key={title}>{value === null || value === undefined ? '' : write(value)}</td>
-            })}
+    <div className="visually-hidden">
+      <table>
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            <th />
+            {x.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {series.map((line) => (
+            <tr key={line.key}>
+              <th scope="row">{line.name}</th>
+              {x.map((title, index) => {
+                const value = line.values[index]
+                return <td key={title}>{value === null || value === undefined ? '' : write(value)}</td>
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -1,4 +1,3 @@
-import { useMantineColorScheme } from '@mantine/core'
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { LineChart as LineSeries, ScatterChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent } from 'echarts/components'
@@ -8,6 +7,7 @@ import { useEffect, useRef, useState } from 'react'
 import { lineChartOption, plotArea } from './line-chart-option.ts'
 import { LineChartMarks } from './LineChartMarks.tsx'
 import type { LineChartProps } from './line-chart-types.ts'
+import { useThemeOnScreen } from './use-theme-on-screen.ts'
 import css from './LineChart.module.css'
 
 use([LineSeries, ScatterChart, GridComponent, TooltipComponent, SVGRenderer])
@@ -18,7 +18,7 @@ export function LineChartCanvas(props: LineChartProps & { height: number }) {
   const chart = useRef<ECharts | null>(null)
   const [ticks, setTicks] = useState<number[]>([])
   const { ref: sized, width } = useElementSize()
-  const { colorScheme } = useMantineColorScheme()
+  const theme = useThemeOnScreen()
   const merged = useMergedRef(place, sized)
   useEffect(() => {
     if (!place.current) return
@@ -32,9 +32,9 @@ export function LineChartCanvas(props: LineChartProps & { height: number }) {
     const style = getComputedStyle(document.documentElement)
     const token = (name: string) => style.getPropertyValue(name).trim()
     made.resize({ width, height: props.height })
-    made.setOption({ ...lineChartOption(props, token, width), darkMode: colorScheme === 'dark' }, true)
+    made.setOption({ ...lineChartOption(props, token, width), darkMode: theme === 'dark' }, true)
     setTicks(props.x.map((_, position) => made.convertToPixel({ xAxisIndex: 0 }, position)))
-  }, [props, width, colorScheme])
+  }, [props, width, theme])
   return (
     <div className={css.frame} aria-hidden="true">
       <LineChartMarks {...props} ticks={ticks} area={plotArea(props)} width={width} />

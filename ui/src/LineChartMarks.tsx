@@ -9,6 +9,9 @@ export type LineChartMarksProps = LineChartProps & {
   area: { left: number; right: number; top: number; bottom: number }
 }
 
+// The title of the hatched part does not fit over less than this, px.
+const NARROW = 100
+
 /** What lies behind the lines: the hatched part that has not matured, numbered marks of what was changed. */
 export function LineChartMarks({ immatureFrom, events = [], ticks, area, height, width }: LineChartMarksProps) {
   const tall = { top: area.top, height: Math.max(0, height - area.top - area.bottom) }
@@ -20,9 +23,11 @@ export function LineChartMarks({ immatureFrom, events = [], ticks, area, height,
       {immatureFrom && start !== undefined && (
         <>
           <span className={css.hatched} style={{ left: start, right: area.right, ...tall }} />
-          <span className={css.hatchTitle} style={{ left: start, width: width - area.right - start }}>
-            {immatureFrom.title}
-          </span>
+          {width - area.right - start > NARROW && (
+            <span className={css.hatchTitle} style={{ left: start, width: width - area.right - start }}>
+              {immatureFrom.title}
+            </span>
+          )}
         </>
       )}
       {events.map((event) => (

@@ -120,7 +120,7 @@ function Cell({ code, cell, share, chosen, focusable, onSelect }: CellProps) {
       <b>{format.number(cell.people)}</b>
       <span className={css.right}>{cell.change === null ? '' : format.changeNumber(cell.change)}</span>
       <span>{format.moneyShort(cell.money)}</span>
-      <span className={css.right}>{format.percent(share)}</span>
+      <span className={classes(css.right, css.share)}>{format.percent(share)}</span>
       <span className={css.name}>{cell.group.name}</span>
     </button>
   )

@@ -12,12 +12,7 @@ export function SelectionBar({ selection, loaded }: { selection: SelectionProps;
   if (count === 0) return null
   return (
     <div className={css.bar}>
-      <Tick
-        checked
-        partly={!value.all && count < loaded.length}
-        label={words.clearSelection}
-        onChange={() => onChange({ keys: new Set(), all: false })}
-      />
+      <Tick checked label={words.clearSelection} onChange={() => onChange({ keys: new Set(), all: false })} />
       <b aria-live="polite">
         {words.selected} {format.number(count)}
       </b>

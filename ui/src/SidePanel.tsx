@@ -18,26 +18,26 @@ export type SidePanelProps = {
 export function SidePanel({ opened, onClose, title, line, footer, children }: SidePanelProps) {
   const words = useWords()
   return (
-    <Drawer.Root
+    <Drawer
       opened={opened}
       onClose={onClose}
       position="right"
       size={400}
+      withOverlay={false}
       lockScroll={false}
       trapFocus={false}
+      title={
+        <>
+          {title}
+          {line && <div className="caption">{line}</div>}
+        </>
+      }
+      closeButtonProps={{ 'aria-label': words.close }}
       transitionProps={{ transition: 'fade', duration: 120 }}
+      classNames={{ content: css.panel, header: css.head, body: css.body }}
     >
-      <Drawer.Content className={css.panel} radius={0}>
-        <div className={css.head}>
-          <div className={css.words}>
-            <Drawer.Title>{title}</Drawer.Title>
-            {line && <div className="caption">{line}</div>}
-          </div>
-          <Drawer.CloseButton aria-label={words.close} size={28} />
-        </div>
-        <div className={css.body}>{children}</div>
-        {footer && <div className={css.footer}>{footer}</div>}
-      </Drawer.Content>
-    </Drawer.Root>
+      <div className={css.content}>{children}</div>
+      {footer && <div className={css.footer}>{footer}</div>}
+    </Drawer>
   )
 }

@@ -16,7 +16,7 @@ export function lineChartOption(props: LineChartProps, token: ReadToken, width: 
     xAxis: {
       type: 'category',
       data: props.x,
-      boundaryGap: props.immatureFrom !== undefined || props.series.some((line) => line.points !== false),
+      boundaryGap: props.immatureFrom !== undefined || props.series.some(isPointed),
       axisLine: { lineStyle: { color: token('--line') } },
       axisTick: { show: false },
       axisLabel: { color: ink2, fontSize: 11, hideOverlap: true, interval: narrow ? 'auto' : 0 },
@@ -58,6 +58,7 @@ function drawn(line: Line, props: LineChartProps, drawing: Drawing): object[] {
             fontWeight: 600,
             fontSize: 11,
             distance: 6,
+            ...halo(drawing.token),
           }
         : { show: false },
     },
@@ -65,6 +66,16 @@ function drawn(line: Line, props: LineChartProps, drawing: Drawing): object[] {
   if (immature.size > 0) parts.push(hollow(line, props, { ...drawing, color }))
   if (line.ringed?.length) parts.push(rings(line, color, drawing.token))
   return parts
+}
+
+/** Whether values have points: not on smooth curves, last year or a level. */
+function isPointed(line: Line): boolean {
+  return line.points !== false && line.kind !== 'past' && line.kind !== 'level'
+}
+
+/** Keeps a name readable where a neighbouring line runs under it. */
+function halo(token: ReadToken): object {
+  return { textBorderColor: token('--surface'), textBorderWidth: 3 }
 }
 
 function lineColor(line: Line, token: ReadToken): string {
@@ -79,7 +90,7 @@ function stroke(line: Line, color: string): object {
   return {
     type: 'line',
     color,
-    showSymbol: !dashed && line.points !== false,
+    showSymbol: isPointed(line),
     symbol: 'circle',
     symbolSize: 7,
     connectNulls: false,

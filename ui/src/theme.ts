@@ -15,6 +15,8 @@ const accent: MantineColorsTuple = [
   '#074a50',
 ]
 
+const veil = { color: '#102020', backgroundOpacity: 0.3 }
+
 const floating = {
   shadow: 'md',
   radius: 'md',
@@ -43,48 +45,53 @@ export const theme = createTheme({
       vars: () => ({ wrapper: { '--input-height': 'var(--h-control)', '--input-fz': '13px' } }),
     },
     InputWrapper: {
-      defaultProps: { size: 'sm' },
+      defaultProps: { size: 'sm', inputWrapperOrder: ['label', 'input', 'description', 'error'] },
       classNames: { label: fields.label, description: fields.description, error: fields.error, root: fields.wrapper },
     },
     Checkbox: { defaultProps: { size: 'xs', radius: 'xs' }, classNames: { label: fields.choiceLabel } },
     Radio: { defaultProps: { size: 'xs' }, classNames: { label: fields.choiceLabel } },
-    Switch: { defaultProps: { size: 'sm', withThumbIndicator: false }, classNames: { label: fields.choiceLabel } },
+    Switch: {
+      defaultProps: { size: 'sm', withThumbIndicator: false },
+      classNames: { label: fields.choiceLabel, thumb: fields.thumb, track: fields.track },
+    },
     Select: { defaultProps: { comboboxProps: floating, checkIconPosition: 'right', maxDropdownHeight: 320 } },
     MultiSelect: { defaultProps: { comboboxProps: floating, maxDropdownHeight: 320 } },
     Combobox: { classNames: { dropdown: fields.dropdown, option: fields.option } },
     Menu: { defaultProps: floating, classNames: { dropdown: fields.dropdown, item: fields.option } },
     Popover: { defaultProps: floating, classNames: { dropdown: fields.popover } },
     Tooltip: { defaultProps: { openDelay: 300, multiline: true, maw: 320 }, classNames: { tooltip: fields.tooltip } },
-    Modal: { classNames: { content: fields.modal, title: fields.modalTitle }, defaultProps: { centered: true } },
-    Drawer: { classNames: { content: fields.modal, title: fields.modalTitle } },
+    Modal: {
+      classNames: { content: fields.modal, title: fields.modalTitle },
+      defaultProps: { centered: true, overlayProps: veil },
+    },
+    Drawer: { classNames: { content: fields.modal, title: fields.modalTitle }, defaultProps: { overlayProps: veil } },
   },
 })
 
+// Both schemes get the same names: the tokens behind them differ.
+const pointers = {
+  '--mantine-color-accent-filled': 'var(--accent)',
+  '--mantine-color-accent-filled-hover': 'var(--accent-hover)',
+  '--mantine-color-accent-light': 'var(--accent-soft)',
+  '--mantine-color-accent-light-color': 'var(--accent-ink)',
+  '--mantine-color-accent-outline': 'var(--accent-line)',
+  '--mantine-color-accent-text': 'var(--accent-ink)',
+  '--mantine-primary-color-contrast': 'var(--accent-on)',
+  '--mantine-color-placeholder': 'var(--ink-3)',
+  '--mantine-color-error': 'var(--negative)',
+  '--mantine-color-dimmed': 'var(--ink-3)',
+  '--mantine-color-anchor': 'var(--accent-ink)',
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-bright': 'var(--ink)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-disabled': 'var(--sunken)',
+  '--mantine-color-disabled-color': 'var(--ink-3)',
+  '--mantine-color-disabled-border': 'var(--line)',
+}
+
 /** Points Mantine's own variables at the tokens, in both themes. */
-export const tokensToMantine: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-accent-filled': 'var(--accent)',
-    '--mantine-color-accent-filled-hover': 'var(--accent-hover)',
-    '--mantine-color-accent-light': 'var(--accent-soft)',
-    '--mantine-color-accent-light-color': 'var(--accent-ink)',
-    '--mantine-color-accent-outline': 'var(--accent-line)',
-    '--mantine-color-accent-text': 'var(--accent-ink)',
-    '--mantine-primary-color-contrast': 'var(--accent-on)',
-    '--mantine-color-placeholder': 'var(--ink-3)',
-    '--mantine-color-error': 'var(--negative)',
-    '--mantine-color-dimmed': 'var(--ink-3)',
-    '--mantine-color-anchor': 'var(--accent-ink)',
-    '--mantine-color-body': 'var(--surface)',
-    '--mantine-color-text': 'var(--ink)',
-    '--mantine-color-bright': 'var(--ink)',
-    '--mantine-color-default': 'var(--surface)',
-    '--mantine-color-default-hover': 'var(--hover)',
-    '--mantine-color-default-color': 'var(--ink)',
-    '--mantine-color-default-border': 'var(--line-strong)',
-    '--mantine-color-disabled': 'var(--sunken)',
-    '--mantine-color-disabled-color': 'var(--ink-3)',
-    '--mantine-color-disabled-border': 'var(--line)',
-  },
-  light: {},
-  dark: {},
-})
+export const tokensToMantine: CSSVariablesResolver = () => ({ variables: {}, light: pointers, dark: pointers })

@@ -31,7 +31,9 @@ export function Header({ onSearch }: { onSearch: () => void }) {
         <KeyHint>Ctrl K</KeyHint>
       </button>
       <div className={css.space} />
-      <BranchPicker />
+      <div className={css.wideTools}>
+        <BranchPicker />
+      </div>
       {frame.explanation.length > 0 && (
         <button
           type="button"

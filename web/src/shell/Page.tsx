@@ -22,7 +22,7 @@ export type PageProps = {
 export function Page({ title, line, actions, explanation = [], back, head, children }: PageProps) {
   usePageFrame(title, explanation, back)
   return (
-    <div className={css.page}>
+    <div className={`${css.page} ${css.framed}`}>
       {head ?? <PageHead title={title} line={line} actions={actions} />}
       {children}
     </div>

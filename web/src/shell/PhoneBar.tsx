@@ -43,6 +43,7 @@ export function PhoneBar() {
         onClose={() => setOpen(false)}
         position="bottom"
         size="auto"
+        classNames={{ content: css.sheet }}
         title={t('nav.more')}
         transitionProps={{ transition: 'fade', duration: 120 }}
       >

@@ -5,6 +5,7 @@ import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../session.ts'
+import { BranchPicker } from './BranchPicker.tsx'
 import { Header } from './Header.tsx'
 import { Navigation } from './Navigation.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
@@ -32,6 +33,9 @@ export function Shell() {
         <div className={css.main}>
           <Header onSearch={() => setSearching(true)} />
           <main className={css.content} id="content">
+            <div className={css.phoneTools}>
+              <BranchPicker />
+            </div>
             <Outlet />
           </main>
         </div>

@@ -5,7 +5,7 @@ export const shell = {
   nav: {
     label: 'Sections',
     overview: 'Overview',
-    patientsGroup: 'Patients at work',
+    patientsGroup: 'Working with patients',
     patients: 'Patients',
     duplicates: 'Duplicates',
     moneyGroup: 'Money',
