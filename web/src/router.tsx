@@ -8,7 +8,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
-import { ApiError } from './api.ts'
+import { answer, api, ApiError } from './api.ts'
 import { chosenLocale, loadWords, switchLocale } from './i18n/i18n.ts'
 import { paths } from './paths.ts'
 import { sessionQuery } from './session.ts'
@@ -30,15 +30,15 @@ const app = createRoute({
   id: 'app',
   component: Shell,
   beforeLoad: async ({ context, location }) => {
-    const session = await context.queries.ensureQueryData(sessionQuery).catch((error: unknown) => {
-      if (error instanceof ApiError && error.code === 'setup_required') throw redirect({ to: paths.setup as never })
+    const session = await context.queries.ensureQueryData(sessionQuery).catch(async (error: unknown) => {
       if (error instanceof ApiError && error.status === 401) {
+        const { needsSetup } = await answer(api.GET('/api/v1/installation'))
+        if (needsSetup) throw redirect({ to: paths.setup as never })
         const next = location.href === paths.overview ? undefined : location.href
         throw redirect({ to: paths.signIn as never, search: { next } as never })
       }
       throw error
     })
-    if (session.setup) throw redirect({ to: paths.setup as never })
     const locale = chosenLocale() ?? session.staff.locale ?? session.clinic.locale
     await switchLocale(locale)
     openFirstPage(location.pathname, session.permissions)

@@ -9,7 +9,6 @@ export type Session = {
   permissions: string[]
   branches: { id: string; name: string }[]
   /** True while the product has no clinic yet: the first visit creates one. */
-  setup?: boolean
 }
 
 /** Who is signed in, where, and what they may do. */

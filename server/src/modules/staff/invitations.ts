@@ -6,7 +6,7 @@ import type { Ports } from '../../platform/ports.ts'
 import { newId, newToken } from '../../platform/random.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { hashToken } from './caller.ts'
-import { insertMembership, insertStaff, readCallerClinic } from './queries.ts'
+import { findMemberships, insertMembership, insertStaff, readCallerClinic } from './queries.ts'
 import { assertKnownBranches, assertMayGrant } from './people.ts'
 import {
   findInvitationClinic,
@@ -15,7 +15,7 @@ import {
   markInvitation,
   readStaffByUser,
 } from './people-queries.ts'
-import { createAccount, type SignIn } from './sign-in.ts'
+import { createAccount, resetPassword, type SignIn } from './sign-in.ts'
 
 const VALID_DAYS = 7
 const DAY_MS = 86_400_000
@@ -64,7 +64,10 @@ export async function previewInvitation(ports: Ports, token: string) {
   })
 }
 
-/** Makes the invited person a member of staff. An existing account of that e-mail keeps its password. */
+/**
+ * Makes the invited person a member of staff. Somebody who is one already gets the new password: this is how a forgotten
+ * one is replaced. An account that also belongs to another clinic keeps its password: no clinic may take it over.
+ */
 export async function acceptInvitation(
   ports: Ports,
   signIn: SignIn,
@@ -72,7 +75,9 @@ export async function acceptInvitation(
 ): Promise<{ email: string }> {
   return withInvitation(ports, token, async (db, invitation) => {
     const person = { email: invitation.email, name: name ?? invitation.name, password }
-    const { userId } = await createAccount(signIn, person)
+    const { userId, existed } = await createAccount(signIn, person)
+    if (existed && (await belongsOnlyTo(ports, userId, invitation.clinicId)))
+      await resetPassword(signIn, userId, password)
     const known = await readStaffByUser(db, invitation.clinicId, userId)
     const now = ports.clock.now()
     const staffId = known?.id ?? newId(now, ports.random)
@@ -110,6 +115,11 @@ async function withInvitation<T>(
     if (!isOpen) throw invitationSpent()
     return work(db, invitation)
   })
+}
+
+async function belongsOnlyTo(ports: Ports, userId: string, clinicId: string): Promise<boolean> {
+  const memberships = await ports.database.outsideClinics((db) => findMemberships(db, userId))
+  return memberships.every((membership) => membership.clinicId === clinicId)
 }
 
 function invitationSpent(): NotFound {

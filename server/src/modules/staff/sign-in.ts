@@ -76,6 +76,13 @@ export async function createAccount(
   return { userId: user.id, existed: false }
 }
 
+/** Gives an account a new password; whoever was signed in with the old one stays out. */
+export async function resetPassword(signIn: SignIn, userId: string, password: string): Promise<void> {
+  const context = await signIn.$context
+  await context.internalAdapter.updatePassword(userId, await context.password.hash(password))
+  await context.internalAdapter.deleteUserSessions(userId)
+}
+
 function originsOf(request: Request): string[] {
   const host = request.headers.get('host')
   return [`http://${host}`, `https://${host}`]

@@ -39,6 +39,22 @@ describe('invitations', () => {
     expect(me.json()).toMatchObject({ staff: { name: 'Ольга', role: 'administrator' }, clinic: { slug: clinic.slug } })
   })
 
+  it('replaces a forgotten password of this clinic, never that of a person of another clinic', async () => {
+    const api = await buildApi(database())
+    const [clinic, other] = [await aClinic(database()), await aClinic(database())]
+    const { email } = await clinic.member('curator')
+    const acceptIn = async (place: typeof clinic, password: string) => {
+      const payload = { email, name: 'Куратор', role: 'curator' }
+      const invited = await call(api, await place.key('owner'), { method: 'POST', url: '/invitations', payload })
+      const token = invited.body.path.split('token=')[1]
+      return call(api, null, { method: 'POST', url: '/invitations/accept', payload: { token, password } })
+    }
+    expect((await acceptIn(clinic, 'remembered at last')).status).toBe(200)
+    await signIn(api, email, 'remembered at last')
+    expect((await acceptIn(other, 'taken over by others')).status).toBe(200)
+    await signIn(api, email, 'remembered at last')
+  })
+
   it('does not let an integrator invite anybody, nor a key give away rights it lacks', async () => {
     const api = await buildApi(database())
     const clinic = await aClinic(database())
