@@ -29,7 +29,7 @@ export function SidePanel({ opened, onClose, title, line, footer, children }: Si
       title={
         <>
           {title}
-          {line && <div className="caption">{line}</div>}
+          {line && <div className={`caption ${css.line}`}>{line}</div>}
         </>
       }
       closeButtonProps={{ 'aria-label': words.close }}

@@ -15,7 +15,8 @@ export const paths = {
   settingsPart: (part: string) => `/settings/${part}`,
   signIn: '/sign-in',
   setup: '/setup',
-  invitation: (token: string) => `/invitation/${token}`,
+  /** The server writes the token after it: /invitation?token=… */
+  invitation: '/invitation',
   design: '/design',
 }
 

@@ -1,3 +1,4 @@
+import { FIRST_PAGE, type FirstPage, type StaffRole } from '@revisit/domain/roles.ts'
 import type { QueryClient } from '@tanstack/react-query'
 import {
   createRootRouteWithContext,
@@ -11,9 +12,8 @@ import {
 import { answer, api, ApiError } from './api.ts'
 import { chosenLocale, loadWords, switchLocale } from './i18n/i18n.ts'
 import { paths } from './paths.ts'
-import { sessionQuery } from './session.ts'
+import { sessionQuery, type Session } from './session.ts'
 import { PageFailed, PageNotFound, PagePending } from './shell/PageState.tsx'
-import { flatNavigation } from './shell/navigation.ts'
 import { Shell } from './shell/Shell.tsx'
 
 type Context = { queries: QueryClient }
@@ -41,19 +41,19 @@ const app = createRoute({
     })
     const locale = chosenLocale() ?? session.staff.locale ?? session.clinic.locale
     await switchLocale(locale)
-    openFirstPage(location.pathname, session.permissions)
+    openFirstPage(location.pathname, session)
   },
 })
 
 const pages = [
-  page(paths.overview, 'overview', () => import('./pages/overview/OverviewPage.tsx')),
+  page(paths.overview, ['overview', 'analytics'], () => import('./pages/overview/OverviewPage.tsx')),
   page(paths.patients, 'patients', () => import('./pages/patients/PatientsPage.tsx')),
   page(paths.patient('$patientId'), 'patient', () => import('./pages/patients/PatientPage.tsx')),
   page(paths.duplicates, 'duplicates', () => import('./pages/identity/DuplicatesPage.tsx')),
-  page(paths.classes, 'classes', () => import('./pages/value/ClassesPage.tsx')),
-  page(paths.rfm, 'rfm', () => import('./pages/value/RfmPage.tsx')),
-  page(paths.cohorts, 'cohorts', () => import('./pages/cohorts/CohortsPage.tsx')),
-  page(paths.returns, 'returns', () => import('./pages/cohorts/ReturnsPage.tsx')),
+  page(paths.classes, ['classes', 'analytics'], () => import('./pages/value-classes/ClassesPage.tsx')),
+  page(paths.rfm, ['rfm', 'analytics'], () => import('./pages/rfm/RfmPage.tsx')),
+  page(paths.cohorts, ['cohorts', 'analytics'], () => import('./pages/cohorts/CohortsPage.tsx')),
+  page(paths.returns, ['returns', 'analytics'], () => import('./pages/returns/ReturnsPage.tsx')),
   page(paths.imports, 'imports', () => import('./pages/imports/ImportsPage.tsx')),
   page(paths.newImport, 'imports', () => import('./pages/imports/ImportWizardPage.tsx')),
   page(paths.importRun('$importId'), 'imports', () => import('./pages/imports/ImportRunPage.tsx')),
@@ -64,7 +64,7 @@ const pages = [
 const gates = [
   gate(paths.signIn, () => import('./sign-in/SignInPage.tsx')),
   gate(paths.setup, () => import('./sign-in/SetupPage.tsx')),
-  gate(paths.invitation('$token'), () => import('./sign-in/InvitationPage.tsx')),
+  gate(paths.invitation, () => import('./sign-in/InvitationPage.tsx')),
   // Samples of every component; no link leads here.
   gate(paths.design, () => import('./pages/design/DesignPage.tsx')),
 ]
@@ -95,7 +95,7 @@ export function createAppRouter(queries: QueryClient) {
 }
 
 /** A page inside the shell: its address, its words, its code. The module exports one component named like its file. */
-function page(path: string, words: string, load: () => Promise<PageModule>) {
+function page(path: string, words: string | string[], load: () => Promise<PageModule>) {
   return createRoute({
     getParentRoute: () => app,
     path,
@@ -120,9 +120,21 @@ function onlyComponent(module: PageModule): () => React.ReactNode {
   return named[1] as () => React.ReactNode
 }
 
-/** A role without the overview starts on its own first page. */
-function openFirstPage(pathname: string, permissions: readonly string[]): void {
+const FIRST_PATHS: Record<FirstPage, string> = {
+  overview: paths.overview,
+  rfm: paths.rfm,
+  patients: paths.patients,
+  imports: paths.imports,
+}
+let entered = false
+
+/** Each role starts on its own page; later the address «/» means the overview, for those who may see it. */
+function openFirstPage(pathname: string, session: Session): void {
+  const arriving = !entered
+  entered = true
   if (pathname !== paths.overview) return
-  const first = flatNavigation(permissions)[0]
-  if (first && first.path !== paths.overview) throw redirect({ to: first.path as never })
+  const own = FIRST_PATHS[FIRST_PAGE[session.staff.role as StaffRole]] ?? paths.patients
+  if (own !== paths.overview && (arriving || !session.permissions.includes('analytics.read'))) {
+    throw redirect({ to: own as never })
+  }
 }

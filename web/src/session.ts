@@ -4,11 +4,10 @@ import { request } from './api.ts'
 export type Locale = 'ru' | 'en'
 
 export type Session = {
-  staff: { id: string; name: string; email: string; role: string; branchIds: string[] | null; locale: Locale | null }
-  clinic: { id: string; name: string; slug: string; timezone: string; locale: Locale; today: string }
+  staff: { id: string; name: string; email: string | null; role: string; branchIds: string[] | null; locale: Locale }
+  clinic: { id: string; name: string; slug: string; timezone: string; locale: Locale; isDemo: boolean; today: string }
   permissions: string[]
-  branches: { id: string; name: string }[]
-  /** True while the product has no clinic yet: the first visit creates one. */
+  branches: { id: string; name: string; timezone: string }[]
 }
 
 /** Who is signed in, where, and what they may do. */

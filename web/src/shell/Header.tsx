@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { BranchPicker } from './BranchPicker.tsx'
 import { useCurrentFrame } from './page-frame.ts'
 import { PageLink } from './PageLink.tsx'
+import { ToolsPlace } from './PageTools.tsx'
 import css from './Shell.module.css'
 
 /** Search, branch and «?»; on the phone the name of the page and the way back. */
@@ -33,6 +34,7 @@ export function Header({ onSearch }: { onSearch: () => void }) {
       <div className={css.space} />
       <div className={css.wideTools}>
         <BranchPicker />
+        <ToolsPlace at="header" />
       </div>
       {frame.explanation.length > 0 && (
         <button

@@ -8,6 +8,7 @@ import { useSession } from '../session.ts'
 import { BranchPicker } from './BranchPicker.tsx'
 import { Header } from './Header.tsx'
 import { Navigation } from './Navigation.tsx'
+import { ToolsPlace } from './PageTools.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
 import css from './Shell.module.css'
 
@@ -35,6 +36,7 @@ export function Shell() {
           <main className={css.content} id="content">
             <div className={css.phoneTools}>
               <BranchPicker />
+              <ToolsPlace at="page" />
             </div>
             <Outlet />
           </main>

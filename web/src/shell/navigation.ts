@@ -30,7 +30,7 @@ export const navigation: NavGroup[] = [
     word: 'patientsGroup',
     items: [
       { word: 'patients', path: paths.patients, icon: IconUsers, permission: 'patients.read' },
-      { word: 'duplicates', path: paths.duplicates, icon: IconGitMerge, permission: 'patients.merge' },
+      { word: 'duplicates', path: paths.duplicates, icon: IconGitMerge, permission: 'duplicates.resolve' },
     ],
   },
   {
@@ -53,7 +53,7 @@ export const navigation: NavGroup[] = [
   {
     bottom: true,
     items: [
-      { word: 'imports', path: paths.imports, icon: IconDatabaseImport, permission: 'imports.read' },
+      { word: 'imports', path: paths.imports, icon: IconDatabaseImport, permission: 'imports.run' },
       { word: 'settings', path: paths.settings, icon: IconSettings },
     ],
   },

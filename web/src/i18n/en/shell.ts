@@ -53,7 +53,7 @@ export const shell = {
   role: {
     owner: 'owner',
     marketer: 'marketer',
-    head: 'head of call centre',
+    head_of_sales: 'head of sales',
     administrator: 'administrator',
     operator: 'operator',
     curator: 'curator',

@@ -29,6 +29,7 @@ export const signIn = {
   passwordHint: 'At least 10 characters',
   create: 'Create the clinic',
   invitationTitle: 'Invitation to a clinic',
+  invitationFrom: '“{{clinicName}}” invites you; you will sign in as {{email}}. Choose a password and start working.',
   invitationText: 'Choose a password and start working.',
   accept: 'Accept the invitation',
   failed: 'It did not work. {{message}}',

@@ -50,7 +50,7 @@ export const shell = {
   role: {
     owner: 'собственник',
     marketer: 'маркетолог',
-    head: 'руководитель колл-центра',
+    head_of_sales: 'руководитель продаж',
     administrator: 'администратор',
     operator: 'оператор',
     curator: 'куратор',

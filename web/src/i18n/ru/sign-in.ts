@@ -26,6 +26,7 @@ export const signIn = {
   passwordHint: 'Не короче 10 знаков',
   create: 'Создать клинику',
   invitationTitle: 'Приглашение в клинику',
+  invitationFrom: 'Вас пригласили в «{{clinicName}}», вход по почте {{email}}. Придумайте пароль, и можно работать.',
   invitationText: 'Придумайте пароль, и можно работать.',
   accept: 'Принять приглашение',
   failed: 'Не получилось. {{message}}',
