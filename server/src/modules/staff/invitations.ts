@@ -48,7 +48,7 @@ export async function invite(
     expiresAt,
   })
   await recordAudit(db, call, { action: 'staff.invited', subjectKind: 'invitation', subjectId: id, details: { role } })
-  return { id, path: `/invitation/${token}`, expiresAt }
+  return { id, path: `/invitation?token=${token}`, expiresAt }
 }
 
 /** What the invited person sees before setting a password. @throws NotFound when the link is spent, revoked or expired. */

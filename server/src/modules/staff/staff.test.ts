@@ -28,7 +28,7 @@ describe('invitations', () => {
       payload: { email: 'New@clinic.ru', name: 'Ольга', role: 'administrator' },
     })
     expect(invited.status).toBe(201)
-    const token = invited.body.path.split('/invitation/')[1]
+    const token = invited.body.path.split('token=')[1]
     const preview = await call(api, null, { method: 'POST', url: '/invitations/preview', payload: { token } })
     expect(preview.body).toMatchObject({ email: 'new@clinic.ru', role: 'administrator' })
     const answer = { token, password: 'a good password' }
@@ -46,7 +46,7 @@ describe('invitations', () => {
     const acceptIn = async (place: typeof clinic, password: string) => {
       const payload = { email, name: 'Куратор', role: 'curator' }
       const invited = await call(api, await place.key('owner'), { method: 'POST', url: '/invitations', payload })
-      const token = invited.body.path.split('/invitation/')[1]
+      const token = invited.body.path.split('token=')[1]
       return call(api, null, { method: 'POST', url: '/invitations/accept', payload: { token, password } })
     }
     expect((await acceptIn(clinic, 'remembered at last')).status).toBe(200)
@@ -79,7 +79,7 @@ describe('invitations', () => {
     })
     const before = database().clock.now()
     database().clock.set(new Date(before.getTime() + 8 * 86_400_000))
-    const token = invited.body.path.split('/invitation/')[1]
+    const token = invited.body.path.split('token=')[1]
     expect((await call(api, null, { method: 'POST', url: '/invitations/preview', payload: { token } })).status).toBe(
       404,
     )
