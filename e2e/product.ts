@@ -19,11 +19,18 @@ export type RunningProduct = {
   stop(): Promise<void>
 }
 
-export async function startProduct(program = 'server/src/main.ts', env: Record<string, string> = {}): Promise<RunningProduct> {
+export async function startProduct(
+  program = 'server/src/main.ts',
+  env: Record<string, string> = {},
+): Promise<RunningProduct> {
   const dataDir = await mkdtemp(join(tmpdir(), 'revisit-e2e-'))
   const port = await freePort()
   const environment = { ...process.env, REVISIT_DATA: dataDir, PORT: String(port), REVISIT_SIMULATION: '1', ...env }
-  const child = spawn(process.execPath, [join(ROOT, program)], { cwd: ROOT, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(ROOT, program)], {
+    cwd: ROOT,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   await ready(child)
   return {
     url: `http://127.0.0.1:${port}`,
@@ -39,13 +46,23 @@ export async function startProduct(program = 'server/src/main.ts', env: Record<s
 
 /** A headless browser that ships inside an npm package. */
 export async function openBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: [...chromium.args, '--no-sandbox'], headless: true })
+  // Its own arguments are for one page per process; tests open several contexts.
+  const args = chromium.args.filter((arg) => arg !== '--single-process')
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...args, '--no-sandbox'],
+    headless: true,
+  })
 }
 
 /** A page of the given width whose errors fail the test that opened it. */
-export async function openPage(browser: Browser, { width = 1440, height = 900, locale = 'ru-RU' } = {}): Promise<{ page: Page; errors: string[] }> {
+export async function openPage(
+  browser: Browser,
+  { width = 1440, height = 900, locale = 'ru-RU' } = {},
+): Promise<{ page: Page; errors: string[] }> {
   const context = await browser.newContext({ viewport: { width, height }, locale })
   const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   return { page, errors }
@@ -81,7 +98,9 @@ function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address()
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
     })
   })
 }
