@@ -16,6 +16,14 @@ AS $function$
   select nullif(current_setting('app.clinic_id', true), '')::uuid
 $function$;
 
+CREATE OR REPLACE FUNCTION public.money_step(amount bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when amount = 0 then 0 when amount > 0 then ((amount - 1) >> 17) + 1 else -((((-amount) - 1) >> 17) + 1) end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.new_id()
  RETURNS uuid
  LANGUAGE sql
@@ -465,19 +473,23 @@ create table measure_cells (
   step bigint not null,
   patients integer not null,
   constraint measure_cells_pkey PRIMARY KEY (clinic_id, measure, step),
-  constraint measure_cells_measure_check CHECK ((measure = ANY (ARRAY['last_visit_on'::text, 'visits'::text, 'revenue'::text, 'active_revenue'::text, 'active_revenue_12m'::text])))
+  constraint measure_cells_measure_check CHECK ((measure = ANY (ARRAY['last_visit_on'::text, 'visits'::text, 'revenue'::text, 'active_revenue'::text, 'active_revenue_year'::text])))
 );
 
 create table merges (
   clinic_id uuid not null,
   id uuid not null,
+  seq bigint not null generated always as identity,
   keep_id uuid not null,
   absorb_id uuid not null,
   automatic boolean not null,
   reasons jsonb not null default '[]'::jsonb,
   score real,
   before jsonb not null,
+  absorbed jsonb not null,
   chosen jsonb not null default '{}'::jsonb,
+  referred_ids uuid[] not null default '{}'::uuid[],
+  import_id uuid,
   merged_by uuid,
   merged_at timestamp with time zone not null,
   undone_at timestamp with time zone,
@@ -529,13 +541,13 @@ create table patient_history (
   visit_treatments text[] not null default '{}'::text[],
   days date[] not null default '{}'::date[],
   visit_totals integer[] not null default '{}'::integer[],
+  booking_totals integer[] not null default '{}'::integer[],
+  missed_totals integer[] not null default '{}'::integer[],
   revenue_totals bigint[] not null default '{}'::bigint[],
   cost_totals bigint[] not null default '{}'::bigint[],
   list_totals bigint[] not null default '{}'::bigint[],
   discount_totals bigint[] not null default '{}'::bigint[],
-  day_branches smallint[] not null default '{}'::smallint[],
-  booking_days date[] not null default '{}'::date[],
-  missed_days date[] not null default '{}'::date[],
+  day_branches uuid[] not null default '{}'::uuid[],
   constraint patient_history_pkey PRIMARY KEY (clinic_id, patient_id)
 );
 
@@ -578,8 +590,8 @@ create table patient_stats (
   discount_total bigint not null default 0,
   lines integer not null default 0,
   lines_with_cost integer not null default 0,
-  revenue_12m bigint not null default 0,
-  visits_24m integer not null default 0,
+  revenue_year bigint not null default 0,
+  visits_two_years integer not null default 0,
   active boolean not null default false,
   source text,
   first_service_id uuid,
@@ -847,7 +859,7 @@ create table statistics_state (
   patients integer not null default 0,
   class_rules jsonb,
   low_ltv bigint,
-  vip_revenue_12m bigint,
+  vip_boundary bigint,
   refreshed_at timestamp with time zone,
   rebuilt_at timestamp with time zone,
   rebuild_ms integer,
@@ -1007,6 +1019,7 @@ CREATE INDEX clinical_details_by_patient ON public.clinical_details USING btree 
 CREATE INDEX consents_by_patient ON public.consents USING btree (clinic_id, patient_id);
 CREATE INDEX contact_points_by_patient ON public.contact_points USING btree (clinic_id, patient_id);
 CREATE INDEX contact_points_by_value ON public.contact_points USING btree (clinic_id, value, kind);
+CREATE INDEX duplicate_pairs_by_b ON public.duplicate_pairs USING btree (clinic_id, b_id);
 CREATE INDEX duplicate_pairs_open ON public.duplicate_pairs USING btree (clinic_id, state, score DESC, a_id, b_id);
 CREATE INDEX events_by_patient ON public.events USING btree (clinic_id, patient_id, occurred_at DESC) WHERE (patient_id IS NOT NULL);
 CREATE INDEX household_members_by_household ON public.household_members USING btree (clinic_id, household_id);
@@ -1016,18 +1029,21 @@ CREATE INDEX import_changes_by_row ON public.import_changes USING btree (clinic_
 CREATE INDEX leads_by_day ON public.leads USING btree (clinic_id, created_on);
 CREATE INDEX leads_by_patient ON public.leads USING btree (clinic_id, patient_id) WHERE (patient_id IS NOT NULL);
 CREATE INDEX merges_by_absorb ON public.merges USING btree (clinic_id, absorb_id);
+CREATE INDEX merges_by_import ON public.merges USING btree (clinic_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX merges_by_keep ON public.merges USING btree (clinic_id, keep_id);
+CREATE UNIQUE INDEX merges_in_force ON public.merges USING btree (clinic_id, absorb_id) WHERE (undone_at IS NULL);
 CREATE INDEX offers_by_patient ON public.offers USING btree (clinic_id, patient_id);
 CREATE INDEX patient_external_ids_by_patient ON public.patient_external_ids USING btree (clinic_id, patient_id);
 CREATE INDEX patient_notes_by_patient ON public.patient_notes USING btree (clinic_id, patient_id);
 CREATE INDEX patient_stats_by_first_visit ON public.patient_stats USING btree (clinic_id, first_visit_on);
 CREATE INDEX patient_stats_by_last_visit ON public.patient_stats USING btree (clinic_id, last_visit_on DESC NULLS LAST, patient_id);
 CREATE INDEX patient_stats_by_revenue ON public.patient_stats USING btree (clinic_id, revenue DESC, patient_id);
-CREATE INDEX patient_stats_by_revenue_12m ON public.patient_stats USING btree (clinic_id, revenue_12m);
+CREATE INDEX patient_stats_by_revenue_year ON public.patient_stats USING btree (clinic_id, revenue_year);
 CREATE INDEX patient_stats_by_visits ON public.patient_stats USING btree (clinic_id, visits DESC, patient_id);
 CREATE INDEX patient_stats_due ON public.patient_stats USING btree (clinic_id, due_on) WHERE (due_on IS NOT NULL);
 CREATE INDEX patient_tags_by_patient ON public.patient_tags USING btree (clinic_id, patient_id);
 CREATE INDEX patient_tags_by_tag ON public.patient_tags USING btree (clinic_id, tag);
+CREATE INDEX patients_by_birth ON public.patients USING btree (clinic_id, birth_date) WHERE ((merged_into IS NULL) AND (birth_date IS NOT NULL));
 CREATE INDEX patients_by_creation ON public.patients USING btree (clinic_id, created_at, id);
 CREATE INDEX patients_by_name ON public.patients USING btree (clinic_id, sort_name text_pattern_ops, id);
 CREATE INDEX patients_merged ON public.patients USING btree (clinic_id, merged_into) WHERE (merged_into IS NOT NULL);

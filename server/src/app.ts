@@ -1,5 +1,7 @@
 import { auditRoutes } from './modules/audit/routes.ts'
 import { clinicRoutes } from './modules/clinics/routes.ts'
+import { customFieldRoutes } from './modules/custom-fields/routes.ts'
+import { patientRoutes } from './modules/patients/routes.ts'
 import { staffRoutes } from './modules/staff/routes.ts'
 import type { SignIn } from './modules/staff/staff.ts'
 import type { Route } from './platform/http/route.ts'
@@ -7,7 +9,7 @@ import type { Job, Schedule } from './platform/jobs.ts'
 
 /** Every route of the product, module by module. */
 export function routesOf(signIn: SignIn): Route[] {
-  return [...clinicRoutes(signIn), ...staffRoutes(signIn), ...auditRoutes]
+  return [...clinicRoutes(signIn), ...staffRoutes(signIn), ...auditRoutes, ...patientRoutes, ...customFieldRoutes]
 }
 
 /** Every job the worker knows. */

@@ -985,6 +985,842 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Patients: search, filters, order, a page at a time */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    branch?: string | string[];
+                    source?: string | string[];
+                    valueClass?: ("vip" | "stable" | "one_time" | "unprofitable") | ("vip" | "stable" | "one_time" | "unprofitable")[];
+                    rfm?: string | string[];
+                    rfmGroup?: ("champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost") | ("champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost")[];
+                    firstVisitFrom?: string;
+                    firstVisitTo?: string;
+                    lastVisitFrom?: string;
+                    lastVisitTo?: string;
+                    visitsMin?: number;
+                    visitsMax?: number;
+                    revenueMin?: number;
+                    revenueMax?: number;
+                    tag?: string | string[];
+                    curator?: string | string[];
+                    doctor?: string | string[];
+                    firstService?: (string | "") | (string | "")[];
+                    firstSpecialty?: string | string[];
+                    firstDoctor?: (string | "") | (string | "")[];
+                    firstBranch?: (string | "") | (string | "")[];
+                    firstPayer?: ("patient" | "insurer" | "employer" | "") | ("patient" | "insurer" | "employer" | "")[];
+                    hasPhone?: "yes" | "no";
+                    hasEmail?: "yes" | "no";
+                    insured?: "yes" | "no";
+                    hasNextAppointment?: "yes" | "no";
+                    deceased?: "yes" | "no";
+                    cohort?: string;
+                    returned?: "yes" | "no";
+                    fromVisit?: number;
+                    withinDays?: number;
+                    quality?: "no_phone" | "no_source" | "no_next_appointment" | "visit_without_plan" | "plan_without_prices" | "unsigned_consent" | "no_birth_date" | "possible_duplicates";
+                    custom?: string | string[];
+                    /** @description A minus in front means from the largest */
+                    sort?: "name" | "revenue" | "lastVisit" | "firstVisit" | "visits" | "createdAt" | "-name" | "-revenue" | "-lastVisit" | "-firstVisit" | "-visits" | "-createdAt";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                externalIds: string[];
+                                fullName: string;
+                                phones: string[];
+                                emails: string[];
+                                value: {
+                                    visits: number;
+                                    revenue: number | null;
+                                    firstVisitOn: string | null;
+                                    lastVisitOn: string | null;
+                                    rfm: string | null;
+                                    rfmGroup: ("champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost") | null;
+                                    class: ("vip" | "stable" | "one_time" | "unprofitable") | null;
+                                };
+                                tags: string[];
+                                branch: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                curator: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                source: string | null;
+                                sex: ("m" | "f") | null;
+                                birthDate: string | null;
+                                age: number | null;
+                                nextVisitOn: string | null;
+                                deceased: boolean;
+                                /** Format: date-time */
+                                createdAt: string;
+                                similar: boolean;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The card of a patient with the first page of the timeline */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            mergedInto: string | null;
+                            createdAt: string;
+                            updatedAt: string;
+                            fullName: string;
+                            lastName: string | null;
+                            firstName: string | null;
+                            middleName: string | null;
+                            sex: ("m" | "f") | null;
+                            birthDate: string | null;
+                            age: number | null;
+                            district: string | null;
+                            deceased: boolean;
+                            source: string | null;
+                            referrer: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            branch: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            curator: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            preferredDoctor: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            preferredChannel: string | null;
+                            preferredTime: string | null;
+                            externalIds: string[];
+                            externalRecords: {
+                                origin: string;
+                                externalId: string;
+                                cardId: string;
+                            }[];
+                            contacts: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "email" | "telegram" | "whatsapp" | "max" | "push";
+                                value: string;
+                                label: string | null;
+                                extension: string | null;
+                                invalidSince: string | null;
+                                consent: {
+                                    channel: string;
+                                    service: boolean | null;
+                                    marketing: boolean | null;
+                                }[];
+                            }[];
+                            consents: {
+                                /** @enum {string} */
+                                purpose: "service" | "marketing" | "medical";
+                                channel: string;
+                                granted: boolean;
+                                at: string;
+                                source: string;
+                            }[];
+                            family: {
+                                id: string;
+                                fullName: string;
+                                sex: ("m" | "f") | null;
+                                age: number | null;
+                                /** @enum {string} */
+                                relation: "household" | "shared_phone";
+                            }[];
+                            flags: ("vip" | "deceased" | "insured" | "minor" | "possible_duplicate" | "no_phone")[];
+                            daysSinceLastVisit: number | null;
+                            visits: {
+                                completed: number;
+                                days: number;
+                                bookings: number;
+                                noShows: number;
+                                cancelledByPatient: number;
+                                firstOn: string | null;
+                                lastOn: string | null;
+                                nextOn: string | null;
+                                byBranch: {
+                                    branch: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    visits: number;
+                                }[];
+                                doctor: {
+                                    id: string;
+                                    name: string;
+                                    visits: number;
+                                } | null;
+                            };
+                            value: {
+                                rfm: {
+                                    rfm: string;
+                                    /** @enum {string} */
+                                    group: "champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost";
+                                } | null;
+                                previousRfm: {
+                                    rfm: string;
+                                    /** @enum {string} */
+                                    group: "champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost";
+                                } | null;
+                                class: ("vip" | "stable" | "one_time" | "unprofitable") | null;
+                                classReason: {
+                                    /** @enum {string} */
+                                    code: "set_by_hand" | "margin_below_cost_to_serve" | "missed_bookings" | "lives_on_discounts" | "top_revenue" | "comes_regularly" | "single_visit" | "stopped_coming" | "no_visits";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                } | null;
+                                classOverride: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    class: "vip" | "stable" | "one_time" | "unprofitable";
+                                    reason: string;
+                                    author: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    startsOn: string;
+                                    endsOn: string;
+                                } | null;
+                                revenue: number;
+                                revenueYear: number;
+                                refunds: number;
+                                margin: number;
+                                knownCostShare: number | null;
+                                formula: {
+                                    result: number | null;
+                                    reason: ("no_visits" | "no_paid_visits" | "single_visit" | "same_day_visits") | null;
+                                    working: {
+                                        key: string;
+                                        value: number | null;
+                                        from: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                };
+                            } | null;
+                            openPlans: {
+                                count: number;
+                                amountLeft: number | null;
+                                amount: number | null;
+                                plans: {
+                                    id: string;
+                                    name: string | null;
+                                    status: string;
+                                    doctor: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    presentedOn: string | null;
+                                    items: {
+                                        id: string;
+                                        service: string | null;
+                                        stage: number | null;
+                                        status: string;
+                                        amount: number | null;
+                                    }[];
+                                }[];
+                            };
+                            policies: {
+                                id: string;
+                                insurer: string | null;
+                                programme: string | null;
+                                employer: string | null;
+                                number: string | null;
+                                validFrom: string | null;
+                                validTo: string | null;
+                                inForce: boolean;
+                                limitAmount: number | null;
+                                spentAmount: number | null;
+                                coveredCategories: string[] | null;
+                            }[];
+                            tags: string[];
+                            customFields: {
+                                key: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "text" | "number" | "date" | "choice";
+                                choices: string[] | null;
+                                value: string | number | null;
+                            }[];
+                            notes: {
+                                id: string;
+                                text: string;
+                                author: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                createdAt: string;
+                                editedAt: string | null;
+                            }[] | null;
+                            merges: {
+                                id: string;
+                                absorbedId: string;
+                                absorbedName: string;
+                                automatic: boolean;
+                                mergedAt: string;
+                                undoneAt: string | null;
+                            }[];
+                            openDuplicates: number;
+                            timeline: {
+                                items: ({
+                                    /** @enum {string} */
+                                    type: "appointment";
+                                    id: string;
+                                    at: string;
+                                    on: string;
+                                    /** @enum {string} */
+                                    status: "booked" | "confirmed" | "arrived" | "completed" | "no_show" | "cancelled";
+                                    cancelledBy: ("patient" | "clinic") | null;
+                                    minutes: number | null;
+                                    doctor: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    administrator: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    branch: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    payer: ("patient" | "insurer" | "employer") | null;
+                                    services: {
+                                        name: string | null;
+                                        treatmentType: string | null;
+                                        quantity: number;
+                                        amount: number | null;
+                                    }[];
+                                    amount: number | null;
+                                    diagnosis: string | null;
+                                    note: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "payment";
+                                    id: string;
+                                    at: string;
+                                    on: string;
+                                    /** @enum {string} */
+                                    kind: "payment" | "refund";
+                                    amount: number | null;
+                                    payer: ("patient" | "insurer" | "employer") | null;
+                                    method: string | null;
+                                    programme: string | null;
+                                    insurer: string | null;
+                                    appointmentId: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "plan";
+                                    id: string;
+                                    at: string;
+                                    name: string | null;
+                                    /** @enum {string} */
+                                    status: "draft" | "presented" | "accepted" | "in_progress" | "completed" | "postponed" | "lost";
+                                    doctor: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    itemsDone: number;
+                                    items: number;
+                                    amount: number | null;
+                                    amountLeft: number | null;
+                                    diagnosis: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "offer";
+                                    id: string;
+                                    at: string;
+                                    service: string | null;
+                                    offeredBy: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    outcome: ("accepted" | "declined" | "thinking") | null;
+                                    reason: string | null;
+                                    script: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "call";
+                                    id: string;
+                                    at: string;
+                                    direction: ("in" | "out") | null;
+                                    operator: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    seconds: number | null;
+                                    result: string | null;
+                                    comment: string | null;
+                                    recordingUrl: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "lead";
+                                    id: string;
+                                    at: string;
+                                    source: string | null;
+                                    campaign: string | null;
+                                    status: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "note";
+                                    id: string;
+                                    at: string;
+                                    text: string;
+                                    author: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    editedAt: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "consent";
+                                    id: string;
+                                    at: string;
+                                    /** @enum {string} */
+                                    purpose: "service" | "marketing" | "medical";
+                                    channel: string;
+                                    granted: boolean;
+                                    source: string;
+                                    proof: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "merge";
+                                    id: string;
+                                    at: string;
+                                    absorbedId: string;
+                                    absorbedName: string;
+                                    automatic: boolean;
+                                    mergedBy: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    undoneAt: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "event";
+                                    id: string;
+                                    at: string;
+                                    code: string;
+                                    actor: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    params: {
+                                        [key: string]: string | number | boolean | null | string[];
+                                    };
+                                })[];
+                                nextCursor: string | null;
+                            };
+                            timelineCounts: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened to a patient, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    types?: ("appointment" | "payment" | "plan" | "offer" | "call" | "lead" | "note" | "consent" | "merge" | "event") | ("appointment" | "payment" | "plan" | "offer" | "call" | "lead" | "note" | "consent" | "merge" | "event")[];
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: ({
+                                /** @enum {string} */
+                                type: "appointment";
+                                id: string;
+                                at: string;
+                                on: string;
+                                /** @enum {string} */
+                                status: "booked" | "confirmed" | "arrived" | "completed" | "no_show" | "cancelled";
+                                cancelledBy: ("patient" | "clinic") | null;
+                                minutes: number | null;
+                                doctor: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                administrator: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                branch: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                payer: ("patient" | "insurer" | "employer") | null;
+                                services: {
+                                    name: string | null;
+                                    treatmentType: string | null;
+                                    quantity: number;
+                                    amount: number | null;
+                                }[];
+                                amount: number | null;
+                                diagnosis: string | null;
+                                note: string | null;
+                            } | {
+                                /** @enum {string} */
+                                type: "payment";
+                                id: string;
+                                at: string;
+                                on: string;
+                                /** @enum {string} */
+                                kind: "payment" | "refund";
+                                amount: number | null;
+                                payer: ("patient" | "insurer" | "employer") | null;
+                                method: string | null;
+                                programme: string | null;
+                                insurer: string | null;
+                                appointmentId: string | null;
+                            } | {
+                                /** @enum {string} */
+                                type: "plan";
+                                id: string;
+                                at: string;
+                                name: string | null;
+                                /** @enum {string} */
+                                status: "draft" | "presented" | "accepted" | "in_progress" | "completed" | "postponed" | "lost";
+                                doctor: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                itemsDone: number;
+                                items: number;
+                                amount: number | null;
+                                amountLeft: number | null;
+                                diagnosis: string | null;
+                            } | {
+                                /** @enum {string} */
+                                type: "offer";
+                                id: string;
+                                at: string;
+                                service: string | null;
+                                offeredBy: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                outcome: ("accepted" | "declined" | "thinking") | null;
+                                reason: string | null;
+                                script: string | null;
+                            } | {
+                                /** @enum {string} */
+                                type: "call";
+                                id: string;
+                                at: string;
+                                direction: ("in" | "out") | null;
+                                operator: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                seconds: number | null;
+                                result: string | null;
+                                comment: string | null;
+                                recordingUrl: string | null;
+                            } | {
+                                /** @enum {string} */
+                                type: "lead";
+                                id: string;
+                                at: string;
+                                source: string | null;
+                                campaign: string | null;
+                                status: string | null;
+                            } | {
+                                /** @enum {string} */
+                                type: "note";
+                                id: string;
+                                at: string;
+                                text: string;
+                                author: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                editedAt: string | null;
+                            } | {
+                                /** @enum {string} */
+                                type: "consent";
+                                id: string;
+                                at: string;
+                                /** @enum {string} */
+                                purpose: "service" | "marketing" | "medical";
+                                channel: string;
+                                granted: boolean;
+                                source: string;
+                                proof: string | null;
+                            } | {
+                                /** @enum {string} */
+                                type: "merge";
+                                id: string;
+                                at: string;
+                                absorbedId: string;
+                                absorbedName: string;
+                                automatic: boolean;
+                                mergedBy: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                undoneAt: string | null;
+                            } | {
+                                /** @enum {string} */
+                                type: "event";
+                                id: string;
+                                at: string;
+                                code: string;
+                                actor: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                params: {
+                                    [key: string]: string | number | boolean | null | string[];
+                                };
+                            })[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fields the clinic added to its cards, in order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                key: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "text" | "number" | "date" | "choice";
+                                choices: string[] | null;
+                                position: number;
+                                archived: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a field to the cards */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        key?: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "text" | "number" | "date" | "choice";
+                        choices?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "text" | "number" | "date" | "choice";
+                            choices: string[] | null;
+                            position: number;
+                            archived: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-fields/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename, reorder, archive or bring back a field */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        choices?: string[];
+                        position?: number;
+                        archived?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "text" | "number" | "date" | "choice";
+                            choices: string[] | null;
+                            position: number;
+                            archived: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {

@@ -466,17 +466,21 @@ export interface MeasureCells {
 }
 
 export interface Merges {
+  absorbed: Json;
   absorbId: string;
   automatic: boolean;
   before: Json;
   chosen: Generated<Json>;
   clinicId: string;
   id: string;
+  importId: string | null;
   keepId: string;
   mergedAt: Timestamp;
   mergedBy: string | null;
   reasons: Generated<Json>;
+  referredIds: Generated<string[]>;
   score: number | null;
+  seq: Generated<number>;
   undoneAt: Timestamp | null;
   undoneBy: string | null;
 }
@@ -508,14 +512,14 @@ export interface PatientExternalIds {
 }
 
 export interface PatientHistory {
-  bookingDays: Generated<string[]>;
+  bookingTotals: Generated<number[]>;
   clinicId: string;
   costTotals: Generated<ArrayType<number>>;
-  dayBranches: Generated<number[]>;
+  dayBranches: Generated<string[]>;
   days: Generated<string[]>;
   discountTotals: Generated<ArrayType<number>>;
   listTotals: Generated<ArrayType<number>>;
-  missedDays: Generated<string[]>;
+  missedTotals: Generated<number[]>;
   patientId: string;
   revenueTotals: Generated<ArrayType<number>>;
   visitAdministrators: Generated<string[]>;
@@ -596,14 +600,14 @@ export interface PatientStats {
   refreshedAt: Timestamp;
   refunds: Generated<number>;
   revenue: Generated<number>;
-  revenue12m: Generated<number>;
   revenueBeforeFirst: Generated<number>;
+  revenueYear: Generated<number>;
   source: string | null;
   statsOn: string;
   valueClass: string | null;
   valueClassReason: string | null;
   visits: Generated<number>;
-  visits24m: Generated<number>;
+  visitsTwoYears: Generated<number>;
 }
 
 export interface PatientTags {
@@ -783,7 +787,7 @@ export interface StatisticsState {
   refreshedAt: Timestamp | null;
   statsOn: string | null;
   version: Generated<number>;
-  vipRevenue12m: number | null;
+  vipBoundary: number | null;
 }
 
 export interface ValueClassOverrides {

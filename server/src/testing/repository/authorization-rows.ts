@@ -35,4 +35,10 @@ export const MATRIX_ROWS: Record<string, MatrixRow> = {
   'POST /api-keys': { body: { name: 'Сайт', role: 'doctor' } },
   'DELETE /api-keys/:id': { params: { id: 'apiKey' } },
   'GET /audit': {},
+  'GET /patients': {},
+  'GET /patients/:id': { params: { id: 'patient' }, byBranch: true },
+  'GET /patients/:id/timeline': { params: { id: 'patient' }, byBranch: true },
+  'GET /custom-fields': {},
+  'POST /custom-fields': { body: { name: 'Любимый врач', kind: 'text' } },
+  'PATCH /custom-fields/:key': { params: { key: { literal: 'nothing' } }, body: { name: 'Поле' } },
 }

@@ -1,0 +1,196 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import { type Condition, needsStats } from './filter-queries.ts'
+import type { ListCursor } from './list-cursor.ts'
+import type { PatientFilter, SortField } from './list-schemas.ts'
+import { anywhere } from './search-terms.ts'
+
+export type ListOrder = { field: SortField; descending: boolean }
+
+type Column = {
+  /** Over `p` and `s`; its type; whether the index runs from the largest value. */
+  sql: string
+  type: string
+  indexDescends: boolean
+  nullable: boolean
+  ofStats: boolean
+}
+
+const COLUMNS: Record<SortField, Column> = {
+  // patients_by_name
+  name: { sql: 'p.sort_name', type: 'text', indexDescends: false, nullable: false, ofStats: false },
+  // patients_by_creation
+  createdAt: { sql: 'p.created_at', type: 'timestamptz', indexDescends: false, nullable: false, ofStats: false },
+  // patient_stats_by_revenue, _by_visits, _by_last_visit, _by_first_visit
+  revenue: { sql: 's.revenue', type: 'bigint', indexDescends: true, nullable: false, ofStats: true },
+  visits: { sql: 's.visits', type: 'int', indexDescends: true, nullable: false, ofStats: true },
+  lastVisit: { sql: 's.last_visit_on', type: 'date', indexDescends: true, nullable: true, ofStats: true },
+  firstVisit: { sql: 's.first_visit_on', type: 'date', indexDescends: false, nullable: true, ofStats: true },
+}
+
+export type PageRequest = {
+  clinicId: string
+  filter: PatientFilter
+  conditions: readonly Condition[]
+  order: ListOrder
+  limit: number
+  after: Pick<ListCursor, 'value' | 'id'> | null
+}
+
+export type PageRow = { id: string; sortValue: string | null }
+
+/** Ids of one page in order. People without a value of the sort column come last in both directions. */
+export async function readPage(db: Db, request: PageRequest): Promise<PageRow[]> {
+  const column = COLUMNS[request.order.field]
+  if (!column.nullable) return walk(db, request, column, false)
+  const isPastValues = request.after !== null && request.after.value === null
+  const known = isPastValues ? [] : await walk(db, request, column, false)
+  if (known.length >= request.limit) return known
+  const after = isPastValues ? request.after : null
+  const rest = { ...request, after, limit: request.limit - known.length }
+  return [...known, ...(await walk(db, rest, column, true))]
+}
+
+async function walk(db: Db, request: PageRequest, column: Column, ofUnknown: boolean): Promise<PageRow[]> {
+  const { clinicId, filter, conditions, order, limit, after } = request
+  const value = sql.raw(column.sql)
+  const idAscends = ofUnknown || order.descending === column.indexDescends
+  const known = ofUnknown ? sql`${value} is null` : column.nullable ? sql`${value} is not null` : sql`true`
+  const byValue = ofUnknown ? sql`` : sql`${value} ${sql.raw(orderWord(order))}, `
+  const where = [known, ...conditions, ...(after ? [afterRow(request, column, { ofUnknown, idAscends })] : [])]
+  const id = sql.raw(column.ofStats ? 's.patient_id' : 'p.id')
+  const { rows } = await sql<PageRow>`
+    select p.id, (${value})::text as sort_value
+    from ${peopleAnd(column.ofStats ? 'stats' : needsStats(filter) ? 'maybe' : 'no')}
+    where p.clinic_id = ${clinicId} and p.merged_into is null and ${sql.join(where, sql` and `)}
+    order by ${byValue}${id} ${sql.raw(idAscends ? 'asc' : 'desc')}
+    limit ${limit}`.execute(db)
+  return rows
+}
+
+function afterRow(
+  { order, after }: PageRequest,
+  column: Column,
+  { ofUnknown, idAscends }: { ofUnknown: boolean; idAscends: boolean },
+): Condition {
+  const id = sql.raw(column.ofStats ? 's.patient_id' : 'p.id')
+  const byId = sql`${id} ${sql.raw(idAscends ? '>' : '<')} ${after!.id}::uuid`
+  if (ofUnknown) return byId
+  const value = sql.raw(column.sql)
+  const last = sql`${after!.value}::${sql.raw(column.type)}`
+  const [orEqual, beyond] = comparisons(order)
+  return sql`${value} ${sql.raw(orEqual)} ${last} and (${value} ${sql.raw(beyond)} ${last} or ${byId})`
+}
+
+/** Names are compared byte by byte, as their index keeps them, whatever the collation of the database. */
+function comparisons({ field, descending }: ListOrder): [string, string] {
+  const sign = descending ? '<' : '>'
+  return field === 'name' ? [`~${sign}=~`, `~${sign}~`] : [`${sign}=`, sign]
+}
+
+function orderWord({ field, descending }: ListOrder): string {
+  if (field === 'name') return descending ? 'using ~>~' : 'using ~<~'
+  return descending ? 'desc nulls last' : 'asc'
+}
+
+function peopleAnd(stats: 'no' | 'maybe' | 'stats') {
+  if (stats === 'no') return sql`patients p`
+  const join = sql.raw(stats === 'stats' ? 'join' : 'left join')
+  return sql`patients p ${join} patient_stats s on s.clinic_id = p.clinic_id and s.patient_id = p.id`
+}
+
+/** How many people the filter leaves. */
+export async function countPatients(
+  db: Db,
+  { clinicId, filter, conditions }: Pick<PageRequest, 'clinicId' | 'filter' | 'conditions'>,
+): Promise<number> {
+  const where = conditions.length ? sql` and ${sql.join([...conditions], sql` and `)}` : sql``
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from ${peopleAnd(needsStats(filter) ? 'maybe' : 'no')}
+    where p.clinic_id = ${clinicId} and p.merged_into is null${where}`.execute(db)
+  return rows[0]!.total
+}
+
+/** The number of people the statistics have counted, or null while they lag behind. Saves counting a million rows. */
+export async function readKnownTotal(db: Db, clinicId: string): Promise<number | null> {
+  const { rows } = await sql<{ patients: number }>`
+    select patients from statistics_state where clinic_id = ${clinicId}
+    and not exists (select from stale_patients where clinic_id = ${clinicId})`.execute(db)
+  return rows[0]?.patients ?? null
+}
+
+/** Share of a word's trigrams that must be met for a likeness. */
+const LIKENESS = 0.45
+
+/** People with words like the given ones, the most alike first; rides patients_search. */
+export async function readSimilar(
+  db: Db,
+  {
+    clinicId,
+    filter,
+    conditions,
+    words,
+    others,
+    limit,
+  }: Pick<PageRequest, 'clinicId' | 'filter' | 'conditions' | 'limit'> & { words: string[]; others: string[] },
+): Promise<string[]> {
+  await sql.raw(`set local pg_trgm.word_similarity_threshold = ${LIKENESS}`).execute(db)
+  const where = [
+    ...words.map((word) => sql`p.search_text %> ${word}`),
+    ...others.map((text) => sql`p.search_text like ${anywhere(text)}`),
+    ...conditions,
+  ]
+  const likeness = words.map((word) => sql`word_similarity(${word}, p.search_text)`)
+  const { rows } = await sql<{ id: string }>`
+    select p.id from ${peopleAnd(needsStats(filter) ? 'maybe' : 'no')}
+    where p.clinic_id = ${clinicId} and p.merged_into is null and ${sql.join(where, sql` and `)}
+    order by ${sql.join(likeness, sql` + `)} desc, p.sort_name using ~<~, p.id
+    limit ${limit}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+export type ListRow = {
+  id: string
+  lastName: string | null
+  firstName: string | null
+  middleName: string | null
+  sex: 'm' | 'f' | null
+  birthDate: string | null
+  source: string | null
+  deceased: boolean
+  createdAt: Date
+  branch: { id: string; name: string } | null
+  curator: { id: string; name: string } | null
+  visits: number | null
+  revenue: number | null
+  firstVisitOn: string | null
+  lastVisitOn: string | null
+  nextVisitOn: string | null
+  valueClass: string | null
+  externalIds: string[]
+  phones: string[]
+  emails: string[]
+  tags: string[]
+}
+
+/** What a list shows of these people, in no particular order. */
+export async function readListRows(db: Db, clinicId: string, ids: readonly string[]): Promise<ListRow[]> {
+  const { rows } = await sql<ListRow>`
+    select p.id, p.last_name, p.first_name, p.middle_name, p.sex, p.birth_date, p.source, p.deceased, p.created_at,
+      (select json_build_object('id', b.id, 'name', b.name) from branches b
+        where b.clinic_id = p.clinic_id and b.id = coalesce(p.branch_id, s.first_branch_id)) as branch,
+      (select json_build_object('id', c.id, 'name', c.name) from staff c
+        where c.clinic_id = p.clinic_id and c.id = p.curator_id) as curator,
+      s.visits, s.revenue, s.first_visit_on, s.last_visit_on, s.next_visit_on, s.value_class,
+      array(select e.external_id from patient_external_ids e where e.clinic_id = p.clinic_id and e.patient_id = p.id
+        order by e.origin, e.external_id) as external_ids,
+      array(select c.value from contact_points c where c.clinic_id = p.clinic_id and c.patient_id = p.id
+        and c.kind = 'phone' group by c.value order by min(c.position), c.value) as phones,
+      array(select c.value from contact_points c where c.clinic_id = p.clinic_id and c.patient_id = p.id
+        and c.kind = 'email' group by c.value order by min(c.position), c.value) as emails,
+      array(select distinct t.tag from patient_tags t where t.clinic_id = p.clinic_id and t.patient_id = p.id
+        order by t.tag) as tags
+    from patients p left join patient_stats s on s.clinic_id = p.clinic_id and s.patient_id = p.id
+    where p.clinic_id = ${clinicId} and p.id = any(${[...ids]}::uuid[])`.execute(db)
+  return rows
+}

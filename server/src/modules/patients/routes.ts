@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { type Route, route } from '../../platform/http/route.ts'
+import { findPatient, readCard } from './card.ts'
+import { card } from './card-schemas.ts'
+import { patientList, patientListQuery } from './list-schemas.ts'
+import { listPatients } from './patient-list.ts'
+import { readTimeline } from './timeline.ts'
+import { timelinePage, timelineQuery } from './timeline-schemas.ts'
+
+export const patientParams = z.object({ id: z.uuid() })
+
+export const patientRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/patients',
+    permission: 'patients.read',
+    summary: 'Patients: search, filters, order, a page at a time',
+    query: patientListQuery,
+    answer: patientList,
+    handle: async (call) => call.db((tx) => listPatients(tx, call, call.query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/patients/:id',
+    permission: 'patients.read',
+    summary: 'The card of a patient with the first page of the timeline',
+    params: patientParams,
+    answer: card,
+    handle: async (call) => call.db((tx) => readCard(tx, call, call.params.id)),
+  }),
+  route({
+    method: 'GET',
+    path: '/patients/:id/timeline',
+    permission: 'patients.read',
+    summary: 'Everything that happened to a patient, newest first',
+    params: patientParams,
+    query: timelineQuery,
+    answer: timelinePage,
+    handle: async ({ caller, db, params, query }) =>
+      db(async (tx) => {
+        const { subject } = await findPatient(tx, caller.clinicId, params.id)
+        return readTimeline(tx, subject, caller, query)
+      }),
+  }),
+]
