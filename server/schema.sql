@@ -1046,6 +1046,7 @@ CREATE INDEX patient_tags_by_tag ON public.patient_tags USING btree (clinic_id, 
 CREATE INDEX patients_by_birth ON public.patients USING btree (clinic_id, birth_date) WHERE ((merged_into IS NULL) AND (birth_date IS NOT NULL));
 CREATE INDEX patients_by_creation ON public.patients USING btree (clinic_id, created_at, id);
 CREATE INDEX patients_by_name ON public.patients USING btree (clinic_id, sort_name text_pattern_ops, id);
+CREATE INDEX patients_by_referrer ON public.patients USING btree (clinic_id, referrer_id) WHERE (referrer_id IS NOT NULL);
 CREATE INDEX patients_merged ON public.patients USING btree (clinic_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX patients_search ON public.patients USING gin (clinic_id, search_text gin_trgm_ops);
 CREATE INDEX payments_by_day ON public.payments USING btree (clinic_id, paid_on);

@@ -1,16 +1,53 @@
-import type { Db } from '../../platform/db.ts'
+import { systemAccess, type Db } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
 import type { Ports } from '../../platform/ports.ts'
-import { insertStale } from './queries.ts'
+import { readClinicDay } from './day.ts'
+import { insertStale, readState } from './queries.ts'
+import { rebuildAll, refreshAll } from './refresh.ts'
+
+export { activeMonthsOf, DEFAULT_ACTIVE_MONTHS } from './day.ts'
+export {
+  classOfReasonSql,
+  type ClassColumns,
+  type Cuts,
+  parseClassRules,
+  reasonSql,
+  statsColumns,
+} from './class-rules.ts'
+export { countMeasured, type MoneyMeasure, moneyAtRanks, readClassCuts, stepsAtRanks } from './cut-queries.ts'
+export { dropKeptAnswers, readState } from './queries.ts'
 
 /** Says that the facts of these people changed, in the transaction of the change; their numbers follow within seconds. */
 export async function markStale(db: Db, clinicId: string, patientIds: string[], now: Date): Promise<void> {
   if (patientIds.length === 0) return
   await insertStale(db, clinicId, patientIds, now)
+  await queueRefresh(db, clinicId)
+}
+
+/** Asks for a refresh soon, for changes that concern settings rather than people. */
+export async function queueRefresh(db: Db, clinicId: string): Promise<void> {
   await addJob(db, 'statistics.refresh', { clinicId }, { key: `statistics.refresh:${clinicId}` })
 }
 
 /** Brings the statistics of everybody marked stale up to date and returns how many people that were. */
-export async function refreshStatistics(_ports: Ports, _clinicId: string): Promise<{ patients: number }> {
-  return { patients: 0 }
+export async function refreshStatistics(ports: Ports, clinicId: string): Promise<{ patients: number }> {
+  return refreshAll(ports, clinicId)
+}
+
+/** Computes all statistics of a clinic anew from the facts. The numbers equal those kept by increments. */
+export async function rebuildStatistics(ports: Ports, clinicId: string): Promise<{ patients: number; ms: number }> {
+  return rebuildAll(ports, clinicId)
+}
+
+/** The clinic's day, after making sure that numbers which move with the calendar are true for it. */
+export async function statisticsDay(ports: Ports, clinicId: string): Promise<{ today: string; version: number }> {
+  const read = () =>
+    ports.database.withClinic(systemAccess(clinicId), async (db) => ({
+      state: await readState(db, clinicId),
+      today: (await readClinicDay(ports, db, clinicId)).context.today,
+    }))
+  const { state, today } = await read()
+  if (state?.statsOn === today) return { today, version: state.version }
+  await refreshAll(ports, clinicId)
+  return { today, version: (await read()).state?.version ?? 0 }
 }
