@@ -1,12 +1,176 @@
-import { Empty } from '@revisit/ui/Empty.tsx'
+import { RFM_GROUP_WORDS, type RfmGroup } from '@revisit/domain/rfm.ts'
+import { Button } from '@revisit/ui/Button.tsx'
+import { Card } from '@revisit/ui/Card.tsx'
+import { useFormat } from '@revisit/ui/KitProvider.tsx'
+import { Columns, Stack } from '@revisit/ui/Layout.tsx'
+import { Segmented } from '@revisit/ui/Segmented.tsx'
+import { SkeletonBar, SkeletonBlock } from '@revisit/ui/Skeletons.tsx'
+import { IconDownload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../analytics/Answered.tsx'
+import { AsOfPicker, useAsOf } from '../../analytics/AsOfPicker.tsx'
+import { downloadCsv } from '../../analytics/csv.ts'
+import { FirstRun } from '../../analytics/FirstRun.tsx'
+import { recentMonthEnds } from '../../analytics/periods.ts'
+import { useBilingual } from '../../analytics/use-bilingual.ts'
+import { usePermission } from '../../session.ts'
+import { useBranch } from '../../shell/BranchPicker.tsx'
 import { Page } from '../../shell/Page.tsx'
+import { PageTools } from '../../shell/PageTools.tsx'
+import { useUrlState } from '../../url-state.ts'
+import { codeOf } from './cell-code.ts'
+import { groupRows, GroupsCard } from './GroupsCard.tsx'
+import { MovementCard } from './MovementCard.tsx'
+import { rfmCsv } from './rfm-csv.ts'
+import { movementQuery, rfmQuery, type RfmAnswer, type RfmQuestion } from './rfm-queries.ts'
+import { RfmTilesCard } from './RfmTilesCard.tsx'
+import { ThresholdsCard } from './ThresholdsCard.tsx'
 
+const STATE = { method: 'thresholds', view: 'tiles', cell: '' }
+const GRID_HEIGHT = 328
+const TABLE_HEIGHT = 388
+
+/** Who the patients are by recency, frequency and money: cells, groups, movement, and the clinic's cuts. */
 export function RfmPage() {
-  const { t } = useTranslation(['rfm', 'shell'])
+  const { t } = useTranslation('rfm')
+  const format = useFormat()
+  const [state, change] = useUrlState(STATE)
+  const asOf = useAsOf()
+  const method = state.method === 'quantile' ? 'quantile' : 'thresholds'
+  const question: RfmQuestion = { asOf, method, branch: useBranch() }
+  const since = recentMonthEnds(asOf ?? format.today, 1)[0] ?? format.today
+  const answer = useQuery(rfmQuery(question))
+  const earlier = useQuery(rfmQuery({ ...question, asOf: since }))
+  const movement = useQuery(movementQuery({ ...question, from: since }))
+  const before = earlier.data && !earlier.isPlaceholderData ? peopleByCell(earlier.data) : null
   return (
-    <Page title={t('rfm:title')}>
-      <Empty title={t('shell:state.soon')} />
+    <Page
+      title={t('title')}
+      explanation={t('explanation', { returnObjects: true })}
+      line={answer.data ? <HeadLine answer={answer.data} /> : <SkeletonBar width={280} height={10} />}
+      actions={
+        <>
+          <Segmented
+            label={t('view')}
+            value={state.view}
+            onChange={(view) => change({ view })}
+            options={[
+              { value: 'tiles', label: t('tiles') },
+              { value: 'map', label: t('map') },
+            ]}
+          />
+          <Segmented
+            label={t('method')}
+            value={method}
+            onChange={(value) => change({ method: value })}
+            options={[
+              { value: 'thresholds', label: t('thresholds') },
+              { value: 'quantile', label: t('quantile') },
+            ]}
+          />
+          <CsvButton answer={answer.data} before={before} since={since} />
+        </>
+      }
+    >
+      <PageTools>
+        <AsOfPicker />
+      </PageTools>
+      <Answered query={answer} skeleton={<Skeletons />}>
+        {(rfm) =>
+          rfm.patients === 0 ? (
+            <FirstRun />
+          ) : (
+            <Stack gap={16}>
+              <RfmTilesCard
+                answer={rfm}
+                before={before}
+                view={state.view}
+                selected={state.cell || null}
+                onSelect={(cell) => change({ cell })}
+                isToday={asOf === undefined}
+              />
+              <Columns tracks="1.2fr 1fr">
+                <GroupsCard
+                  rows={groupRows(rfm, earlier.data ? peopleByGroup(earlier.data) : null)}
+                  since={since}
+                  isToday={asOf === undefined}
+                />
+                <MovementCard query={movement} since={since} />
+              </Columns>
+              {rfm.cuts && <ThresholdsCard question={question} cuts={rfm.cuts} />}
+            </Stack>
+          )
+        }
+      </Answered>
     </Page>
   )
+}
+
+function HeadLine({ answer }: { answer: RfmAnswer }) {
+  const { t } = useTranslation(['rfm', 'analytics'])
+  const format = useFormat()
+  const money = answer.cells.reduce((sum, cell) => sum + cell.revenue, 0)
+  const line = t('rfm:line', {
+    count: answer.patients,
+    text: format.number(answer.patients),
+    money: format.moneyShort(money, true),
+  })
+  return `${line} · ${t('analytics:asOf', { day: format.date(answer.asOf, { full: true }) })}`
+}
+
+type CsvButtonProps = { answer?: RfmAnswer; before: ReadonlyMap<string, number> | null; since: string }
+
+function CsvButton({ answer, before, since }: CsvButtonProps) {
+  const { t } = useTranslation(['rfm', 'analytics'])
+  const say = useBilingual()
+  const format = useFormat()
+  const mayExport = usePermission('analytics.export')
+  if (!mayExport) return null
+  const words = {
+    head: [
+      t('rfm:cellHeader'),
+      t('rfm:group'),
+      t('rfm:patients'),
+      t('rfm:share'),
+      `${t('rfm:money')}, ₽`,
+      t('rfm:change', { day: format.date(since) }),
+    ],
+    group: (group: RfmGroup) => say(RFM_GROUP_WORDS[group]),
+  }
+  return (
+    <Button
+      icon={<IconDownload size={16} stroke={1.6} />}
+      disabled={!answer}
+      onClick={() => answer && downloadCsv(`rfm-${answer.asOf}`, rfmCsv(answer, before, words), format.locale)}
+    >
+      {t('analytics:csv')}
+    </Button>
+  )
+}
+
+function Skeletons() {
+  return (
+    <>
+      <SkeletonBlock height={GRID_HEIGHT} />
+      <Columns tracks="1.2fr 1fr">
+        <Card>
+          <SkeletonBlock height={TABLE_HEIGHT} />
+        </Card>
+        <Card>
+          <SkeletonBlock height={TABLE_HEIGHT} />
+        </Card>
+      </Columns>
+    </>
+  )
+}
+
+function peopleByCell(answer: RfmAnswer): Map<string, number> {
+  return new Map(answer.cells.map((cell) => [codeOf(cell), cell.patients]))
+}
+
+function peopleByGroup(answer: RfmAnswer): Map<RfmGroup, number> {
+  const sums = new Map<RfmGroup, number>()
+  for (const cell of answer.cells) sums.set(cell.group, (sums.get(cell.group) ?? 0) + cell.patients)
+  return sums
 }
