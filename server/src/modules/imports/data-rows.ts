@@ -1,0 +1,80 @@
+import { countBareTotals, rowKind } from '../../platform/tabular/header.ts'
+import { readRows } from '../../platform/tabular/read-rows.ts'
+import type { RowProblem, TableFailure } from '../../platform/tabular/table.ts'
+import type { Source } from './sources.ts'
+
+/** Consecutive data rows: titles, repeated headers, totals and signatures are left out. */
+export type DataBlock = {
+  kind: 'data'
+  rows: string[][]
+  rowNumbers: number[]
+  problems: RowProblem[]
+  bytesRead: number
+  bytesTotal: number
+}
+
+/** The last rows are held back until the end: only there a line of bare sums is told from data. */
+const HELD_BACK = 4
+const TELLING_WORD = /^\s*(итог|всего|общ|под|промеж|сумма|total|sub|grand|стр|лист|page|sheet)/iu
+
+/** Reads the data rows of a sheet. A failure half-way comes last; rows before it are good. */
+export async function* dataRows(source: Source, signal?: AbortSignal): AsyncGenerator<DataBlock | TableFailure> {
+  const { header, table, sheet } = source
+  const headerWidth = header.length
+  let held: { row: string[]; number: number }[] = []
+  let progress = { bytesRead: 0, bytesTotal: source.bytes }
+  for await (const block of readRows(table, { sheet, expectedColumns: headerWidth, signal })) {
+    if (block.kind === 'failure') {
+      yield toBlock(held, [], progress)
+      yield block
+      return
+    }
+    progress = { bytesRead: block.bytesRead, bytesTotal: block.bytesTotal }
+    const kept = held
+    block.rows.forEach((row, i) => {
+      const number = block.rowNumbers[i]!
+      if (number > source.headerRow && isData(row, header)) kept.push({ row, number })
+    })
+    held = kept.splice(Math.max(0, kept.length - HELD_BACK))
+    const problems = block.problems.filter((problem) => problem.row > source.headerRow)
+    if (kept.length > 0 || problems.length > 0) yield toBlock(kept, problems, progress)
+  }
+  const bare = countBareTotals(
+    held.map(({ row }) => row),
+    header,
+  )
+  yield toBlock(held.slice(0, held.length - bare), [], progress)
+}
+
+function toBlock(
+  kept: { row: string[]; number: number }[],
+  problems: RowProblem[],
+  progress: { bytesRead: number; bytesTotal: number },
+): DataBlock {
+  return {
+    kind: 'data',
+    rows: kept.map(({ row }) => row),
+    rowNumbers: kept.map(({ number }) => number),
+    problems,
+    ...progress,
+  }
+}
+
+/** Well-filled rows are data; the costly look is for sparse rows, telling words and repeated headers. */
+function isData(row: string[], header: string[]): boolean {
+  let filled = 0
+  let first = ''
+  for (const cell of row) {
+    if (cell === '') continue
+    if (filled === 0) first = cell
+    filled += 1
+  }
+  const sparse = filled * 2 < header.length || filled <= 2
+  if (!sparse && !TELLING_WORD.test(first) && !startsLikeHeader(row, header)) return true
+  return rowKind(row, header) === 'data'
+}
+
+function startsLikeHeader(row: string[], header: string[]): boolean {
+  const at = header.findIndex((name) => name !== '')
+  return (row[at] ?? '').trim().toLowerCase() === header[at]!.trim().toLowerCase()
+}

@@ -1,0 +1,173 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import type { RowIssue } from './chunk.ts'
+import type { Mapping } from './mapping.ts'
+
+export type ImportState =
+  | 'draft'
+  | 'checking'
+  | 'checked'
+  | 'queued'
+  | 'running'
+  | 'done'
+  | 'failed'
+  | 'cancelled'
+  | 'undoing'
+  | 'undone'
+
+/** How far a run has come. `waiting`: another import of the clinic is running. */
+export type Progress = {
+  phase: 'waiting' | 'reading' | 'referrers' | 'merging' | 'statistics' | 'undoing' | 'done'
+  file: string | null
+  rows: number
+  bytes: number
+  totalBytes: number
+  rowsPerSecond: number
+  errors: number
+  warnings: number
+}
+
+export type EntityResult = {
+  entity: string
+  rows: number
+  created: number
+  updated: number
+  unchanged: number
+  rejected: number
+  merged: number
+  /** Path of the file with the rows that have problems; null when there are none. */
+  errorsFile: string | null
+}
+
+/** What an import was told to do with each sheet. */
+export type ImportPlan = {
+  entity?: string
+  /** Mapping by `file/sheet`; a sheet without one is guessed. */
+  mappings?: Record<string, Mapping>
+  /** One mapping for every sheet it fits. */
+  mapping?: Mapping
+  encoding?: string
+  separator?: string
+}
+
+export type ImportRow = {
+  id: string
+  origin: string
+  fileName: string
+  fileSize: number | null
+  filePath: string | null
+  plan: ImportPlan
+  state: ImportState
+  progress: Partial<Progress>
+  result: { dryRun: boolean; entities: EntityResult[]; sources?: unknown } | null
+  failure: { code: string; ru: string; en: string } | null
+  errorsPath: string | null
+  createdBy: string | null
+  createdAt: Date
+  startedAt: Date | null
+  finishedAt: Date | null
+  undoneAt: Date | null
+  cancelRequestedAt: Date | null
+}
+
+export type NewImport = {
+  clinicId: string
+  id: string
+  origin: string
+  fileName: string
+  fileSize: number | null
+  filePath: string
+  plan: ImportPlan
+  state: ImportState
+  createdBy: string | null
+  createdAt: Date
+}
+
+export async function insertImport(db: Db, row: NewImport): Promise<void> {
+  await db
+    .insertInto('imports')
+    .values({ ...row, plan: JSON.stringify(row.plan) })
+    .execute()
+}
+
+export async function readImport(db: Db, clinicId: string, id: string): Promise<ImportRow | undefined> {
+  return (await db
+    .selectFrom('imports')
+    .selectAll()
+    .where('clinicId', '=', clinicId)
+    .where('id', '=', id)
+    .executeTakeFirst()) as ImportRow | undefined
+}
+
+export type ImportChange = Partial<{
+  state: ImportState
+  plan: ImportPlan
+  progress: Partial<Progress>
+  result: ImportRow['result']
+  failure: ImportRow['failure']
+  errorsPath: string | null
+  startedAt: Date | null
+  finishedAt: Date | null
+  undoneAt: Date | null
+  cancelRequestedAt: Date | null
+}>
+
+export async function updateImport(db: Db, clinicId: string, id: string, change: ImportChange): Promise<void> {
+  const json = (value: unknown) => (value === undefined ? undefined : value === null ? null : JSON.stringify(value))
+  const { plan, progress, result, failure, ...rest } = change
+  const set = {
+    ...rest,
+    ...(plan === undefined ? {} : { plan: json(plan)! }),
+    ...(progress === undefined ? {} : { progress: json(progress)! }),
+    ...(result === undefined ? {} : { result: json(result) as string | null }),
+    ...(failure === undefined ? {} : { failure: json(failure) as string | null }),
+  }
+  await db.updateTable('imports').set(set).where('clinicId', '=', clinicId).where('id', '=', id).execute()
+}
+
+export async function isCancelRequested(db: Db, clinicId: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('imports')
+    .select('cancelRequestedAt')
+    .where('clinicId', '=', clinicId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.cancelRequestedAt != null
+}
+
+export type FileIssue = RowIssue & { file: string; sheet: string }
+
+/** Rows of one statement: cells of wide sheets make long texts. */
+const ISSUES_AT_ONCE = 2000
+
+export async function insertIssues(db: Db, clinicId: string, importId: string, issues: FileIssue[]): Promise<void> {
+  for (let at = 0; at < issues.length; at += ISSUES_AT_ONCE) {
+    const rows = issues.slice(at, at + ISSUES_AT_ONCE).map((issue) => ({
+      entity: issue.entity,
+      file: issue.file,
+      sheet: issue.sheet,
+      row_number: issue.rowNumber,
+      column_name: issue.column,
+      code: issue.code,
+      params: issue.params,
+      severity: issue.severity,
+      cells: issue.cells.map((cell) => (cell ?? '').replaceAll('\0', '').slice(0, 4000)),
+    }))
+    await sql`insert into import_errors (clinic_id, import_id, entity, file, sheet, row_number, column_name, code, params, severity, cells)
+      select ${clinicId}::uuid, ${importId}::uuid, v.entity, v.file, v.sheet, v.row_number, v.column_name, v.code,
+        coalesce(v.params, '{}'), v.severity, array(select jsonb_array_elements_text(v.cells))
+      from jsonb_to_recordset(${safeJson(rows)}::jsonb) as v (entity text, file text, sheet text, row_number bigint,
+        column_name text, code text, params jsonb, severity text, cells jsonb)`.execute(db)
+  }
+}
+
+export async function deleteIssues(db: Db, clinicId: string, importId: string): Promise<void> {
+  await db.deleteFrom('importErrors').where('clinicId', '=', clinicId).where('importId', '=', importId).execute()
+}
+
+/** The database takes neither zero characters nor halves of surrogate pairs. */
+function safeJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll(/\\u0000/g, '')
+    .replaceAll(/\\ud[89a-f][0-9a-f]{2}/gi, '\ufffd')
+}

@@ -1,0 +1,129 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import { copyLine } from './copy-text.ts'
+import type { EntityBatch, StagedRow } from './chunk.ts'
+import type { StagedColumn } from './entities/description.ts'
+import { assignmentsSql, classifySql, hasOwner, insertSql, type MergeShape } from './merge-sql.ts'
+import { stage } from './staging-queries.ts'
+
+/** What every statement of a run needs. */
+export type MergeContext = { clinicId: string; importId: string; origin: string; now: Date; timeZone: string }
+
+export type Rejected = { n: number; field: string; ref: string | null }
+export type MergeCounts = { created: number; updated: number; unchanged: number; rejected: Rejected[] }
+
+const STAGED: StagedColumn[] = [
+  { name: 'n', type: 'int' },
+  { name: 'id', type: 'uuid' },
+  { name: 'known', type: 'boolean' },
+  { name: 'key', type: 'text' },
+  { name: 'bad', type: 'int' },
+  { name: 'fill', type: 'boolean' },
+]
+
+/** What of a chunk decides the SQL. */
+export function shapeOf({ mapped, columns, rows }: EntityBatch): MergeShape {
+  const { entity, fields } = mapped
+  return {
+    entity,
+    columns,
+    links: entity.links.filter((link) => fields.has(link.field)),
+    anyBad: rows.some((row) => row.bad !== 0),
+    anyFill: rows.some((row) => row.fill),
+  }
+}
+
+/** Puts the rows of one entity into staging and finds out what each of them is. */
+export async function classify(db: Db, batch: EntityBatch, context: MergeContext): Promise<MergeShape> {
+  const shape = shapeOf(batch)
+  await stage(db, 'import_stage', { columns: [...STAGED, ...batch.columns], lines: lines(batch.rows) })
+  const campaign = batch.columns.some(({ name }) => name === 'campaign') ? `coalesce(s.campaign, '')` : `''`
+  await sql.raw('drop table if exists pg_temp.import_row').execute(db)
+  await fill(classifySql(shape).replaceAll('$campaign', campaign), context).execute(db)
+  return shape
+}
+
+/** Writes the classified rows of a fact or directory: before-images, updates, inserts. */
+export async function mergeClassified(db: Db, shape: MergeShape, context: MergeContext): Promise<void> {
+  const { table } = shape.entity
+  await keepBefore(db, shape, context)
+  const assignments = assignmentsSql(shape)
+  const adopt = shape.entity.recognition === 'directory' ? ', origin = $origin, external_id = r.key' : ''
+  const set = `${assignments}${adopt}`.replace(/^, /, '')
+  if (set !== '') {
+    await fill(
+      `update ${table} t set ${set} from import_row r
+        where r.changed and r.missing is null and t.clinic_id = $clinic and t.id = r.old_id`,
+      context,
+    ).execute(db)
+  }
+  const { columns, values } = insertSql(shape)
+  const keyed = shape.entity.recognition === 'spend' ? ['origin', '$origin'] : ['origin, external_id', '$origin, r.key']
+  await fill(
+    `insert into ${table} (clinic_id, id, import_id, ${keyed[0]}, ${columns})
+      select $clinic, r.id, $import, ${keyed[1]}, ${values} from import_row r where r.old_id is null and r.missing is null`,
+    context,
+  ).execute(db)
+}
+
+/** Keeps what the rows about to change were, once per import; rows this import made need no keeping. */
+export async function keepBefore(db: Db, { entity }: MergeShape, context: MergeContext): Promise<void> {
+  await fill(
+    `insert into import_changes (clinic_id, import_id, entity, row_id, before)
+      select $clinic, $import, '${entity.name}', t.id, to_jsonb(t) from import_row r
+      join ${entity.table} t on t.clinic_id = $clinic and t.id = r.old_id
+      where r.changed and r.missing is null and t.import_id is distinct from $import
+      on conflict do nothing`,
+    context,
+  ).execute(db)
+}
+
+/** How the classified rows divide, and which refer to something unknown. */
+export async function countRows(db: Db, shape: MergeShape): Promise<MergeCounts> {
+  const { rows } = await sql<{ created: number; updated: number; unchanged: number }>`
+    select count(*) filter (where missing is null and old_id is null)::int as created,
+      count(*) filter (where missing is null and changed)::int as updated,
+      count(*) filter (where missing is null and old_id is not null and not changed)::int as unchanged
+    from pg_temp.import_row`.execute(db)
+  const refs = shape.links.map(({ field }) => `when '${field}' then ${field}_ref`)
+  const ref = refs.length === 0 ? 'null' : `case missing ${refs.join(' ')} end`
+  const rejected = await sql<Rejected>`select n, missing as field, ${sql.raw(ref)} as ref
+    from pg_temp.import_row where missing is not null order by n`.execute(db)
+  return { ...rows[0]!, rejected: rejected.rows }
+}
+
+/** The live people whose facts the chunk changed. */
+export async function touchedPatients(db: Db, shape: MergeShape): Promise<string[]> {
+  const owned = hasOwner(shape.entity) || shape.entity.owner === 'plan' || shape.entity.recognition === 'patient'
+  if (!owned) return []
+  const { rows } = await sql<{ ids: string[] | null }>`
+    select array_agg(distinct id::text) as ids from (
+      select owner_patient as id from pg_temp.import_row where missing is null and (old_id is null or changed)
+      union all select old_patient from pg_temp.import_row where missing is null and changed) touched
+    where id is not null`.execute(db)
+  return rows[0]?.ids ?? []
+}
+
+/** Fills the named places of a statement built from the entity descriptions. */
+export function fill(text: string, context: MergeContext): RawBuilder<unknown> {
+  const values: Record<string, RawBuilder<unknown>> = {
+    clinic: sql`${context.clinicId}::uuid`,
+    import: sql`${context.importId}::uuid`,
+    origin: sql`${context.origin}::text`,
+    timezone: sql`${context.timeZone}::text`,
+    now: sql`${context.now}::timestamptz`,
+  }
+  const parts = text.split(/\$(clinic|import|origin|timezone|now)\b/)
+  return sql.join(
+    parts.map((part, i) => (i % 2 === 0 ? sql.raw(part) : values[part]!)),
+    sql.raw(''),
+  )
+}
+
+function* lines(rows: StagedRow[]): Generator<string> {
+  for (let n = 0; n < rows.length; n++) {
+    const { id, known, key, bad, fill, out } = rows[n]!
+    const head = copyLine([String(n), id, known ? 't' : 'f', key, String(bad), fill ? 't' : 'f'])
+    yield out.length === 0 ? head : `${head}\t${copyLine(out)}`
+  }
+}

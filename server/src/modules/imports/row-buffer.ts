@@ -1,0 +1,98 @@
+import type { ProblemLike, RowAccess } from './entities/description.ts'
+import type { Directories } from './directory.ts'
+
+/** Facts every row of a run is read with. */
+export type RunContext = {
+  /** Now, as the clinic's clock shows it. */
+  now: Date
+  /** The clinic's present day. */
+  today: string
+  timeZone: string
+  directories: Directories
+  newId: () => string
+}
+
+/** What is wrong with one cell, with the field it was read for. */
+export type CellIssue = { field: string; problem: ProblemLike; severity: 'error' | 'warning' }
+
+/** Rows of other tables that come out of one patient row. */
+export type PatientExtras = {
+  contacts: { kind: string; value: string; label: string | null; extension: string | null }[]
+  tags: readonly string[]
+  keys: readonly { kind: string; value: string }[]
+  consentService: boolean | null
+  consentMarketing: boolean | null
+  referrer: string | null
+}
+
+/** One row being read: its cells and the texts that go to the database. Reused from row to row. */
+export class RowBuffer implements RowAccess {
+  cells: readonly string[] = []
+  out: (string | null)[] = []
+  /** Bit i: the cell of column i was bad, so the old value stays. */
+  bad = 0
+  rejected = false
+  issues: CellIssue[] = []
+  timeZone: string
+  extras: PatientExtras | null = null
+  readonly now: number
+  readonly today: string
+  readonly context: RunContext
+  #slots: ReadonlyMap<string, number>
+  #mapped: ReadonlyMap<string, number>
+
+  constructor(context: RunContext, slots: ReadonlyMap<string, number>, mapped: ReadonlyMap<string, number>) {
+    this.context = context
+    this.now = context.now.getTime()
+    this.today = context.today
+    this.timeZone = context.timeZone
+    this.#slots = slots
+    this.#mapped = mapped
+  }
+
+  start(cells: readonly string[]): void {
+    this.cells = cells
+    this.out = Array.from<string | null>({ length: this.#slots.size }).fill(null)
+    this.bad = 0
+    this.rejected = false
+    this.timeZone = this.context.timeZone
+    this.extras = null
+    if (this.issues.length > 0) this.issues = []
+  }
+
+  has(field: string): boolean {
+    return this.#mapped.has(field)
+  }
+
+  cell(field: string): string {
+    const at = this.#mapped.get(field)
+    return at === undefined ? '' : (this.cells[at] ?? '')
+  }
+
+  get(column: string): string | null {
+    const slot = this.#slots.get(column)
+    return slot === undefined ? null : (this.out[slot] ?? null)
+  }
+
+  set(column: string, value: string | null): void {
+    const slot = this.#slots.get(column)
+    if (slot !== undefined) this.out[slot] = value
+  }
+
+  insurer(name: string): string {
+    return this.context.directories.insurers.ensure(name)
+  }
+
+  warn(field: string, problem: ProblemLike): void {
+    this.issues.push({ field, problem, severity: 'warning' })
+  }
+
+  reject(field: string, problem: ProblemLike): void {
+    this.rejected = true
+    this.issues.push({ field, problem, severity: 'error' })
+  }
+
+  markBad(slot: number): void {
+    if (slot < 31) this.bad |= 1 << slot
+  }
+}

@@ -1,0 +1,240 @@
+import { readTreatmentType } from '@revisit/domain/treatment-type.ts'
+import type { Db } from '../../platform/db.ts'
+import type { Ports } from '../../platform/ports.ts'
+import type { TableFailure } from '../../platform/tabular/table.ts'
+import { recordEvents } from '../events/events.ts'
+import { markStale } from '../statistics/statistics.ts'
+import { type Chunk, ChunkBuilder, type EntityBatch, type RowIssue } from './chunk.ts'
+import { dataRows } from './data-rows.ts'
+import type { EntityName } from './entities/description.ts'
+import {
+  insertNamed,
+  mergeClinicalDetails,
+  moveServiceLines,
+  type NamedDirectory,
+  readLiveFacts,
+} from './follow-up-queries.ts'
+import { classify, countRows, mergeClassified, type MergeContext, touchedPatients } from './merge-queries.ts'
+import { linkReferrers, mergePatients, type ReferrerRow, refuseTakenNumbers } from './patient-merge-queries.ts'
+import type { RunContext } from './row-buffer.ts'
+import type { SourcePlan } from './source-plan.ts'
+import type { Source } from './sources.ts'
+import { prepareChunk } from './staging-queries.ts'
+import type { Tally } from './tally.ts'
+
+/** How a run reaches the database: a transaction per chunk, or one that is rolled back at the end (dry run). */
+export type Transactions = <T>(work: (db: Db) => Promise<T>) => Promise<T>
+
+export type SheetRun = {
+  ports: Ports
+  inClinic: Transactions
+  context: RunContext
+  merge: MergeContext
+  tally: Tally
+  /** Keeps what is wrong with rows, in the chunk's transaction or beside it. */
+  keepIssues(db: Db, issues: RowIssue[]): Promise<void>
+  /** Called between chunks; true stops the run. */
+  pause(at: { rows: number; bytes: number }): Promise<boolean>
+  signal: AbortSignal | undefined
+}
+
+const CHUNK_ROWS = 20_000
+const WIDE_CHUNK_ROWS = 8_000
+const LIVE_DAYS = 3
+const REFERRERS_AT_ONCE = 20_000
+
+type Prepared = { chunk: Chunk; bytes: number; failure: TableFailure | null }
+
+/**
+ * Imports one sheet chunk by chunk; while one chunk is being merged the next is read.
+ * @returns a failure of the file half-way, 'stopped', or null.
+ */
+export async function runSheet(
+  run: SheetRun,
+  source: Source,
+  plan: SourcePlan,
+): Promise<TableFailure | 'stopped' | null> {
+  const prepared = prepareChunks(run, source, plan)
+  const referrers: ReferrerRow[] = []
+  let next = prepared.next()
+  for (;;) {
+    const { value } = await next
+    if (!value) break
+    next = prepared.next()
+    next.catch(() => {})
+    await mergeChunk(run, value.chunk)
+    collectReferrers(value.chunk, referrers)
+    run.tally.addRows(value.chunk.rows)
+    const stopped = await run.pause({ rows: value.chunk.rows, bytes: value.bytes })
+    if (stopped || value.failure) {
+      await prepared.return(undefined)
+      return value.failure ?? 'stopped'
+    }
+  }
+  await linkAllReferrers(run, referrers)
+  return null
+}
+
+async function* prepareChunks(run: SheetRun, source: Source, plan: SourcePlan): AsyncGenerator<Prepared, undefined> {
+  const builder = new ChunkBuilder(plan, run.context)
+  const size = plan.wide ? WIDE_CHUNK_ROWS : CHUNK_ROWS
+  let bytes = 0
+  if (plan.unknown.length > 0) builder.report(unknownColumns(source, plan))
+  for await (const block of dataRows(source, run.signal)) {
+    if (block.kind === 'failure') {
+      yield { chunk: builder.take(), bytes, failure: block.code === 'stopped' ? null : block }
+      return
+    }
+    bytes = block.bytesRead
+    for (const { row, column, code, params } of block.problems) {
+      const header = column === undefined ? null : (source.header[column - 1] ?? null)
+      const cells = block.rows[block.rowNumbers.indexOf(row)] ?? []
+      builder.report({
+        entity: null,
+        rowNumber: row,
+        column: header,
+        code: `table_${code}`,
+        params: { ...params, row },
+        severity: 'warning',
+        cells,
+      })
+    }
+    for (let i = 0; i < block.rows.length; i++) {
+      builder.add(block.rows[i]!, block.rowNumbers[i]!)
+      if (builder.rows >= size) yield { chunk: builder.take(), bytes, failure: null }
+    }
+  }
+  yield { chunk: builder.take(), bytes, failure: null }
+}
+
+function unknownColumns(source: Source, { unknown }: SourcePlan): RowIssue {
+  const columns = unknown.slice(0, 50).join(', ')
+  return {
+    entity: null,
+    rowNumber: source.headerRow,
+    column: null,
+    code: 'column_unknown',
+    params: { columns },
+    severity: 'warning',
+    cells: source.header,
+  }
+}
+
+/** All or nothing: the rows of a chunk, what they refer to, and what is wrong with them. */
+async function mergeChunk(run: SheetRun, chunk: Chunk): Promise<void> {
+  const pending = pendingDirectories(run)
+  const counted = await run.inClinic(async (db) => {
+    await prepareChunk(db)
+    for (const { directory, rows } of pending) {
+      await insertNamed(db, { directory, rows, treatmentType: readTreatmentType }, run.merge)
+    }
+    const issues = [...chunk.issues]
+    const results: { batch: EntityBatch; created: number; updated: number; unchanged: number; rejected: number }[] = []
+    for (const batch of chunk.batches) {
+      if (batch.rows.length === 0 && batch.rejected + batch.repeated === 0) continue
+      const merged = await mergeBatch(run, db, batch)
+      issues.push(...merged.issues)
+      results.push({ batch, ...merged.counts })
+    }
+    await run.keepIssues(db, issues)
+    return { results, issues }
+  })
+  for (const { directory, rows } of pending) run.tally.add(directory, { created: rows.length })
+  for (const { batch, ...counts } of counted.results) run.tally.add(batch.mapped.entity.name, counts)
+  run.tally.addIssues(counted.issues)
+}
+
+function pendingDirectories({ context }: SheetRun) {
+  return (['branches', 'staff', 'services', 'insurers'] as NamedDirectory[]).map((directory) => ({
+    directory,
+    rows: context.directories[directory].takePending(),
+  }))
+}
+
+async function mergeBatch(run: SheetRun, db: Db, batch: EntityBatch) {
+  const { merge } = run
+  const { entity } = batch.mapped
+  const none = { created: 0, updated: 0, unchanged: batch.repeated, rejected: batch.rejected }
+  if (batch.rows.length === 0) return { counts: none, issues: [] }
+  const shape = await classify(db, batch, merge)
+  if (entity.name === 'patients') {
+    await refuseTakenNumbers(db, shape, merge)
+    await mergePatients(db, { batch, shape, context: merge })
+  } else await mergeClassified(db, shape, merge)
+  if (entity.name === 'appointments' || entity.name === 'plans') await mergeClinicalDetails(db, shape, merge)
+  if (entity.name === 'appointments') await moveServiceLines(db, merge)
+  const { rejected, ...counts } = await countRows(db, shape)
+  await markStale(db, merge.clinicId, await touchedPatients(db, shape), run.ports.clock.now())
+  await writeEvents(run, db, shape)
+  const issues = rejected.map(({ n, field, ref }) => unknownReference(batch, { n, field, ref }))
+  return {
+    counts: { ...counts, unchanged: counts.unchanged + batch.repeated, rejected: rejected.length + batch.rejected },
+    issues,
+  }
+}
+
+function unknownReference(
+  batch: EntityBatch,
+  { n, field, ref }: { n: number; field: string; ref: string | null },
+): RowIssue {
+  const { mapped, rows } = batch
+  const row = rows[n]!
+  const label = mapped.entity.fields.find((each) => each.name === field)?.label.ru ?? field
+  const about =
+    field === 'key_taken'
+      ? { code: 'key_taken', params: { cell: row.key }, column: 'external_id' }
+      : {
+          code: ref === null ? 'required_missing' : 'reference_unknown',
+          params: { column: label, cell: (ref ?? '').slice(0, 60) },
+          column: label,
+        }
+  return { entity: mapped.entity.name, rowNumber: row.rowNumber, severity: 'error', cells: row.cells, ...about }
+}
+
+/** Old facts are history; only what just happened sets journeys going. */
+async function writeEvents(run: SheetRun, db: Db, shape: Awaited<ReturnType<typeof classify>>): Promise<void> {
+  const { now } = run.context
+  const since = new Date(now.getTime() - LIVE_DAYS * 86_400_000)
+  const facts = await readLiveFacts(db, shape, { clinicId: run.merge.clinicId, since, until: now })
+  const subjectKind = shape.entity.name === 'payments' ? 'payment' : 'appointment'
+  for (let at = 0; at < facts.length; at += 2000) {
+    const events = facts.slice(at, at + 2000).map(({ id, amount, ...fact }) => ({
+      clinicId: run.merge.clinicId,
+      ...fact,
+      subjectKind,
+      subjectId: id,
+      payload: amount === null ? {} : { amount },
+    }))
+    await recordEvents(run.ports, db, events)
+  }
+}
+
+function collectReferrers({ batches }: Chunk, referrers: ReferrerRow[]): void {
+  const patients = batches.find(({ mapped }) => mapped.entity.name === ('patients' satisfies EntityName))
+  for (const { key, rowNumber, extras } of patients?.rows ?? []) {
+    if (extras?.referrer) referrers.push({ key, referrer: extras.referrer, rowNumber })
+  }
+}
+
+async function linkAllReferrers(run: SheetRun, referrers: ReferrerRow[]): Promise<void> {
+  for (let at = 0; at < referrers.length; at += REFERRERS_AT_ONCE) {
+    await run.inClinic(async (db) => {
+      await prepareChunk(db)
+      const unknown = await linkReferrers(db, referrers.slice(at, at + REFERRERS_AT_ONCE), run.merge)
+      const issues = unknown.map(({ referrer, rowNumber }): RowIssue => {
+        const column = 'referrer_external_id'
+        return {
+          entity: 'patients',
+          rowNumber,
+          column,
+          code: 'reference_unknown',
+          params: { column, cell: referrer.slice(0, 60) },
+          severity: 'warning',
+          cells: [],
+        }
+      })
+      await run.keepIssues(db, issues)
+      run.tally.addIssues(issues)
+    })
+  }
+}
