@@ -4,6 +4,7 @@ import type { DirectoryName } from './directory.ts'
 import type { Entity, EntityName, ProblemLike, StagedColumn } from './entities/description.ts'
 import { keyText } from './cell-readers.ts'
 import { HashCounter } from './hash-counter.ts'
+import { isNaturalKey } from './natural-keys.ts'
 import type { PatientExtras, RowBuffer, RunContext } from './row-buffer.ts'
 import { type MappedEntity, openRowReader, type RowReader } from './row-reader.ts'
 import type { SourcePlan } from './source-plan.ts'
@@ -178,6 +179,7 @@ export class ChunkBuilder {
     { staged, row, at }: { staged: StagedRow; row: RowBuffer; at: { original: readonly string[]; rowNumber: number } },
   ): boolean {
     const entity = batch.mapped.entity
+    const natural = isNaturalKey(staged.key)
     const repeats = this.#plan.wide && (entity.name === 'patients' || entity.name === 'appointments')
     if (entity.name === 'patients' && isAnotherPerson(batch, staged.out, row.out)) {
       batch.rejected += 1
@@ -187,7 +189,8 @@ export class ChunkBuilder {
       )
       return false
     }
-    if (repeats) {
+    if (repeats || natural) {
+      if (!repeats) this.#repeated(batch, staged, at)
       staged.out = staged.out.map((value, i) => value ?? row.out[i] ?? null)
       staged.extras = joined(staged.extras, row.extras)
       return true
@@ -201,6 +204,12 @@ export class ChunkBuilder {
     const { out, bad, extras } = row
     if (!same) Object.assign(staged, { out, bad, extras, rowNumber: at.rowNumber, cells: at.original })
     return true
+  }
+
+  #repeated(batch: EntityBatch, staged: StagedRow, at: { original: readonly string[]; rowNumber: number }): void {
+    batch.repeated += 1
+    const problem = { code: 'row_same_person', row: staged.rowNumber }
+    this.#keep({ entity: batch.mapped.entity, field: null, problem, severity: 'warning' }, at)
   }
 
   #keep(

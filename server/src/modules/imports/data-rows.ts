@@ -8,7 +8,8 @@ export type DataBlock = {
   kind: 'data'
   rows: string[][]
   rowNumbers: number[]
-  problems: RowProblem[]
+  /** Problems of rows given out, each with its cells. */
+  problems: (RowProblem & { cells: string[] })[]
   bytesRead: number
   bytesTotal: number
 }
@@ -31,12 +32,13 @@ export async function* dataRows(source: Source, signal?: AbortSignal): AsyncGene
     }
     progress = { bytesRead: block.bytesRead, bytesTotal: block.bytesTotal }
     const kept = held
+    const from = kept.length
     block.rows.forEach((row, i) => {
       const number = block.rowNumbers[i]!
       if (number > source.headerRow && isData(row, header)) kept.push({ row, number })
     })
+    const problems = problemsOf(block.problems, kept, from)
     held = kept.splice(Math.max(0, kept.length - HELD_BACK))
-    const problems = block.problems.filter((problem) => problem.row > source.headerRow)
     if (kept.length > 0 || problems.length > 0) yield toBlock(kept, problems, progress)
   }
   const bare = countBareTotals(
@@ -48,7 +50,7 @@ export async function* dataRows(source: Source, signal?: AbortSignal): AsyncGene
 
 function toBlock(
   kept: { row: string[]; number: number }[],
-  problems: RowProblem[],
+  problems: DataBlock['problems'],
   progress: { bytesRead: number; bytesTotal: number },
 ): DataBlock {
   return {
@@ -58,6 +60,20 @@ function toBlock(
     problems,
     ...progress,
   }
+}
+
+/** What is wrong with titles, totals and signatures matters to nobody. */
+function problemsOf(
+  problems: RowProblem[],
+  kept: { row: string[]; number: number }[],
+  from: number,
+): DataBlock['problems'] {
+  if (problems.length === 0) return []
+  const cells = new Map(kept.slice(from).map(({ row, number }) => [number, row]))
+  return problems.flatMap((problem) => {
+    const row = cells.get(problem.row)
+    return row ? [{ ...problem, cells: row }] : []
+  })
 }
 
 /** Well-filled rows are data; the costly look is for sparse rows, telling words and repeated headers. */

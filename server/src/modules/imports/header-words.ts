@@ -151,10 +151,11 @@ export type FoundConcept = { concept: Concept; confidence: number }
 /** A header for comparison: lower case, ё as е, «№» as a word, no signs but %, single spaces. */
 export function foldHeader(header: string): string {
   return header
+    .replaceAll('№', ' номер ')
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll('ё', 'е')
-    .replaceAll(/№|\bno\.|(?<!\p{L})n°/gu, ' номер ')
+    .replaceAll(/(?<!\p{L})(?:no\.|n°)/gu, ' номер ')
     .replaceAll(/[^\p{L}\p{N}%]+/gu, ' ')
     .replaceAll(/(?<=\p{L})%|%(?=\p{L})/gu, ' % ')
     .replaceAll(/\s+/g, ' ')

@@ -222,7 +222,7 @@ function ownersOf(concept: Concept, concepts: ReadonlySet<Concept>): EntityName[
     case 'payer':
       return ['appointments', 'service_lines', 'payments']
     case 'branch':
-      return ['appointments', 'patients']
+      return ['appointments']
     case 'sum':
     case 'total':
       return sumOwners(concept, concepts)

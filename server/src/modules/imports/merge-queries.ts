@@ -40,6 +40,9 @@ export async function classify(db: Db, batch: EntityBatch, context: MergeContext
   const campaign = batch.columns.some(({ name }) => name === 'campaign') ? `coalesce(s.campaign, '')` : `''`
   await sql.raw('drop table if exists pg_temp.import_row').execute(db)
   await fill(classifySql(shape).replaceAll('$campaign', campaign), context).execute(db)
+  await sql`create index on pg_temp.import_row (n)`.execute(db)
+  await sql`create index on pg_temp.import_row (old_id) where old_id is not null`.execute(db)
+  await sql`analyze pg_temp.import_row`.execute(db)
   return shape
 }
 

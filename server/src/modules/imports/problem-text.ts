@@ -12,8 +12,12 @@ const OWN: Record<string, (params: Params) => Text> = {
     en: `The appointment “${cell}” is marked completed but lies ahead. It was imported as booked. Check the date or the status.`,
   }),
   row_repeated: ({ row }) => ({
-    ru: `Строка повторяет строку ${row} и учтена один раз.`,
-    en: `The row repeats row ${row} and was counted once.`,
+    ru: row ? `Строка повторяет строку ${row} и учтена один раз.` : 'Такая же строка уже была; она учтена один раз.',
+    en: row ? `The row repeats row ${row} and was counted once.` : 'The same row came earlier; it was counted once.',
+  }),
+  row_same_person: ({ row }) => ({
+    ru: `Строка о том же, что строка ${row}: сведения объединены.`,
+    en: `The row is about the same as row ${row}: they were put together.`,
   }),
   timezone_unknown: ({ cell }) => ({
     ru: `Часовой пояс «${cell}» неизвестен. Пример: Europe/Moscow.`,

@@ -86,9 +86,8 @@ async function* prepareChunks(run: SheetRun, source: Source, plan: SourcePlan): 
       return
     }
     bytes = block.bytesRead
-    for (const { row, column, code, params } of block.problems) {
+    for (const { row, column, code, params, cells } of block.problems) {
       const header = column === undefined ? null : (source.header[column - 1] ?? null)
-      const cells = block.rows[block.rowNumbers.indexOf(row)] ?? []
       builder.report({
         entity: null,
         rowNumber: row,
