@@ -570,6 +570,7 @@ create table patient_stats (
   clinic_id uuid not null,
   patient_id uuid not null,
   branch_ids uuid[] not null default '{}'::uuid[],
+  home_branch_id uuid,
   visits integer not null default 0,
   completed integer not null default 0,
   bookings integer not null default 0,
@@ -1103,7 +1104,7 @@ create policy medical_readers on public.patient_notes as restrictive for select 
 create policy branch_scoped on public.patient_stats as restrictive for all using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (branch_ids && ( SELECT branch_scope() AS branch_scope))));
 create policy in_clinic on public.patient_stats for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.patient_tags for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
-create policy branch_scoped on public.patients as restrictive for select using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (EXISTS ( SELECT
+create policy branch_scoped on public.patients as restrictive for select using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (branch_id = ANY (( SELECT branch_scope() AS branch_scope)::uuid[])) OR (EXISTS ( SELECT
    FROM patient_stats s
   WHERE ((s.clinic_id = patients.clinic_id) AND (s.patient_id = patients.id))))));
 create policy in_clinic on public.patients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));

@@ -1,10 +1,12 @@
 import { auditRoutes } from './modules/audit/routes.ts'
 import { clinicRoutes } from './modules/clinics/routes.ts'
 import { customFieldRoutes } from './modules/custom-fields/routes.ts'
+import { directoryRoutes } from './modules/directory/routes.ts'
 import { patientRoutes } from './modules/patients/routes.ts'
 import { staffRoutes } from './modules/staff/routes.ts'
 import { statisticsJobs, statisticsSchedules } from './modules/statistics/jobs.ts'
 import { statisticsRoutes } from './modules/statistics/routes.ts'
+import { viewRoutes } from './modules/views/routes.ts'
 import type { SignIn } from './modules/staff/staff.ts'
 import type { Route } from './platform/http/route.ts'
 import type { Job, Schedule } from './platform/jobs.ts'
@@ -17,6 +19,8 @@ export function routesOf(signIn: SignIn): Route[] {
     ...auditRoutes,
     ...patientRoutes,
     ...customFieldRoutes,
+    ...directoryRoutes,
+    ...viewRoutes,
     ...statisticsRoutes,
   ]
 }

@@ -585,6 +585,7 @@ export interface PatientStats {
   firstServiceId: string | null;
   firstSpecialty: string | null;
   firstVisitOn: string | null;
+  homeBranchId: string | null;
   insuredRevenue: Generated<number>;
   lastVisitOn: string | null;
   lines: Generated<number>;

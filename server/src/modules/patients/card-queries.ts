@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
+import { isGivenId } from './external-id-queries.ts'
 import type { Subject } from './timeline-queries.ts'
 
 export type Named = { id: string; name: string }
@@ -139,8 +140,10 @@ export async function readExternalRecords(
   { clinicId, patientId }: Subject,
 ): Promise<{ origin: string; externalId: string; cardId: string }[]> {
   const { rows } = await sql<{ origin: string; externalId: string; cardId: string }>`
-    select origin, external_id, record_id as card_id from patient_external_ids
-    where clinic_id = ${clinicId} and patient_id = ${patientId} order by origin, external_id`.execute(db)
+    select origin, external_id, record_id as card_id from patient_external_ids x
+    where clinic_id = ${clinicId} and patient_id = ${patientId} and ${isGivenId('x')} order by origin, external_id`.execute(
+    db,
+  )
   return rows
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
+import { isGivenId } from './external-id-queries.ts'
 import { type Condition, needsStats } from './filter-queries.ts'
 import type { ListCursor } from './list-cursor.ts'
 import type { PatientFilter, SortField } from './list-schemas.ts'
@@ -183,6 +184,7 @@ export async function readListRows(db: Db, clinicId: string, ids: readonly strin
         where c.clinic_id = p.clinic_id and c.id = p.curator_id) as curator,
       s.visits, s.revenue, s.first_visit_on, s.last_visit_on, s.next_visit_on, s.value_class,
       array(select e.external_id from patient_external_ids e where e.clinic_id = p.clinic_id and e.patient_id = p.id
+        and ${isGivenId('e')}
         order by e.origin, e.external_id) as external_ids,
       array(select c.value from contact_points c where c.clinic_id = p.clinic_id and c.patient_id = p.id
         and c.kind = 'phone' group by c.value order by min(c.position), c.value) as phones,

@@ -1,2 +1,3 @@
 export { findPatient } from './card.ts'
-export { searchTextOf, sortNameOf, type SearchedPerson } from './search-text.ts'
+export { countDataQuality, type DataQuality } from './quality.ts'
+export { searchTextOf, type SearchedPerson, sortNameOf } from './search-text.ts'

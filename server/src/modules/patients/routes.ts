@@ -1,15 +1,19 @@
+import { localDateOf } from '@revisit/domain/local-date.ts'
 import { z } from 'zod'
 import { type Route, route } from '../../platform/http/route.ts'
 import { findPatient, readCard } from './card.ts'
+import { patientChangeRoutes } from './change-routes.ts'
 import { card } from './card-schemas.ts'
 import { patientList, patientListQuery } from './list-schemas.ts'
+import { exportPatients, exportQuery } from './export.ts'
 import { listPatients } from './patient-list.ts'
+import { countDataQuality, dataQuality } from './quality.ts'
 import { readTimeline } from './timeline.ts'
 import { timelinePage, timelineQuery } from './timeline-schemas.ts'
 
-export const patientParams = z.object({ id: z.uuid() })
+const patientParams = z.object({ id: z.uuid() })
 
-export const patientRoutes: Route[] = [
+const readingRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/patients',
@@ -18,6 +22,24 @@ export const patientRoutes: Route[] = [
     query: patientListQuery,
     answer: patientList,
     handle: async (call) => call.db((tx) => listPatients(tx, call, call.query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/patients/export',
+    permission: 'patients.export',
+    summary: 'The list of patients as CSV or XLSX, with the same filters and order',
+    query: exportQuery,
+    answer: null,
+    handle: exportPatients,
+  }),
+  route({
+    method: 'GET',
+    path: '/data-quality',
+    permission: 'quality.read',
+    summary: 'Incomplete records by rule, branch, doctor and administrator',
+    answer: dataQuality,
+    handle: async ({ caller, db, now }) =>
+      db((tx) => countDataQuality(tx, caller.clinicId, localDateOf(now, caller.timezone))),
   }),
   route({
     method: 'GET',
@@ -43,3 +65,6 @@ export const patientRoutes: Route[] = [
       }),
   }),
 ]
+
+/** Every route about patients. */
+export const patientRoutes: Route[] = [...readingRoutes, ...patientChangeRoutes]
