@@ -206,17 +206,25 @@ create index consents_by_patient on consents (clinic_id, patient_id);
 create table merges (
   clinic_id uuid not null,
   id uuid not null,
+  -- Order of merges: values of a kept card are its own ones folded with those of its merges in this order.
+  seq bigint not null generated always as identity,
   keep_id uuid not null,
   absorb_id uuid not null,
   automatic boolean not null,
   reasons jsonb not null default '[]',
   score real,
-  -- Fields of the kept person before the merge, and what was chosen.
+  -- Fields of the kept card without any merge, fields of the absorbed card, and what was chosen: field -> keep | absorb.
   before jsonb not null,
+  absorbed jsonb not null,
   chosen jsonb not null default '{}',
+  -- Cards whose recommender was the absorbed person.
+  referred_ids uuid[] not null default '{}',
+  -- The import that led to an automatic merge.
+  import_id uuid,
   merged_by uuid,
   merged_at timestamptz not null,
   undone_at timestamptz,
+  -- Null when undone with the whole import.
   undone_by uuid,
   primary key (clinic_id, id),
   foreign key (clinic_id, keep_id) references patients (clinic_id, id),
@@ -224,6 +232,8 @@ create table merges (
 );
 create index merges_by_keep on merges (clinic_id, keep_id);
 create index merges_by_absorb on merges (clinic_id, absorb_id);
+create unique index merges_in_force on merges (clinic_id, absorb_id) where undone_at is null;
+create index merges_by_import on merges (clinic_id, import_id) where import_id is not null;
 
 -- Pairs a person has to look at, and what was decided about them. a_id < b_id.
 create table duplicate_pairs (
@@ -242,6 +252,7 @@ create table duplicate_pairs (
   foreign key (clinic_id, b_id) references patients (clinic_id, id)
 );
 create index duplicate_pairs_open on duplicate_pairs (clinic_id, state, score desc, a_id, b_id);
+create index duplicate_pairs_by_b on duplicate_pairs (clinic_id, b_id);
 
 create table saved_views (
   clinic_id uuid not null references clinics,

@@ -1,0 +1,178 @@
+import { identityKeys } from '@revisit/domain/identity.ts'
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import type { TestClinic } from '../../testing/builders.ts'
+import { searchTextOf, sortNameOf } from '../patients/search-text.ts'
+import { CHILD_TABLES, type ChildTable } from './child-tables.ts'
+
+export type TestCard = {
+  id?: string
+  lastName?: string | null
+  firstName?: string | null
+  middleName?: string | null
+  birthDate?: string | null
+  sex?: 'm' | 'f' | null
+  source?: string | null
+  referrerId?: string | null
+  branchId?: string | null
+  deceased?: boolean
+  custom?: Record<string, string>
+  phones?: string[]
+  emails?: string[]
+  externalId?: string
+  origin?: string
+  importId?: string | null
+  createdAt?: string
+  consents?: { purpose?: string; channel?: string; granted: boolean; at?: string }[]
+  tags?: string[]
+}
+
+const CREATED = '2025-01-10T09:00:00Z'
+
+/** A card as an import leaves it: contacts, keys, card number, consents. */
+export async function aCard(clinic: TestClinic, card: TestCard): Promise<string> {
+  return clinic.db((db) => insertCard(db, clinic.id, card))
+}
+
+async function insertCard(db: Db, clinicId: string, card: TestCard): Promise<string> {
+  const { id = randomUUID(), phones = [], emails = [], importId = null, createdAt = CREATED } = card
+  const name = {
+    lastName: card.lastName ?? null,
+    firstName: card.firstName ?? null,
+    middleName: card.middleName ?? null,
+  }
+  const names = [name.lastName, name.firstName, name.middleName]
+  const externalIds = card.externalId ? [card.externalId] : []
+  await db
+    .insertInto('patients')
+    .values({
+      clinicId,
+      id,
+      ...name,
+      birthDate: card.birthDate ?? null,
+      sex: card.sex ?? null,
+      source: card.source ?? null,
+      referrerId: card.referrerId ?? null,
+      branchId: card.branchId ?? null,
+      deceased: card.deceased ?? false,
+      custom: JSON.stringify(card.custom ?? {}),
+      searchText: searchTextOf({ names, phones, emails, externalIds }),
+      sortName: sortNameOf(names),
+      importId,
+      createdAt,
+      updatedAt: createdAt,
+    })
+    .execute()
+  const owner = { clinicId, patientId: id, recordId: id }
+  for (const [kind, values] of [['phone', phones] as const, ['email', emails] as const])
+    for (const value of values)
+      await db
+        .insertInto('contactPoints')
+        .values({ ...owner, id: randomUUID(), kind, value, importId, createdAt })
+        .execute()
+  for (const externalId of externalIds)
+    await db
+      .insertInto('patientExternalIds')
+      .values({ ...owner, origin: card.origin ?? 'import', externalId, importId })
+      .execute()
+  const keys = identityKeys({ ...name, birthDate: card.birthDate ?? null, phones, emails })
+  for (const { kind, value } of keys) await db.insertInto('identityKeys').values({ ...owner, kind, value }).execute()
+  for (const { purpose = 'marketing', channel = '*', granted, at = createdAt } of card.consents ?? [])
+    await db
+      .insertInto('consents')
+      .values({ ...owner, id: randomUUID(), purpose, channel, granted, source: 'import', at })
+      .execute()
+  for (const tag of card.tags ?? [])
+    await db
+      .insertInto('patientTags')
+      .values({ ...owner, tag, addedAt: createdAt })
+      .execute()
+  return id
+}
+
+/** Columns of one row of every child table, beside its owner. A table missing here fails the test of the catalog. */
+const ROWS: Record<ChildTable, (owner: { recordId: string; appointmentId: string }) => Record<string, unknown>> = {
+  appointments: () => ({ id: randomUUID(), starts_at: CREATED, visited_on: '2025-01-10', status: 'completed' }),
+  calls: () => ({ id: randomUUID(), started_at: CREATED }),
+  clinical_details: () => ({ subject_kind: 'plan', subject_id: randomUUID(), diagnosis: 'K02.1' }),
+  consents: () => ({ id: randomUUID(), purpose: 'service', granted: true, source: 'test', at: CREATED }),
+  contact_points: () => ({ id: randomUUID(), kind: 'push', value: randomUUID(), created_at: CREATED }),
+  events: () => ({ id: randomUUID(), type: 'visit.completed', occurred_at: CREATED, recorded_at: CREATED }),
+  household_members: () => ({ household_id: null, added_at: CREATED }),
+  identity_keys: () => ({ kind: 'telegram', value: randomUUID() }),
+  leads: () => ({ id: randomUUID(), created_at: CREATED, created_on: '2025-01-10' }),
+  offers: () => ({ id: randomUUID(), offered_at: CREATED }),
+  patient_external_ids: () => ({ origin: 'mis', external_id: randomUUID() }),
+  patient_notes: () => ({ id: randomUUID(), text: 'Боится боли', created_at: CREATED }),
+  patient_tags: () => ({ tag: randomUUID(), added_at: CREATED }),
+  payments: () => ({ id: randomUUID(), paid_at: CREATED, paid_on: '2025-01-10', amount: 100, kind: 'payment' }),
+  plans: () => ({ id: randomUUID() }),
+  policies: () => ({ id: randomUUID() }),
+  service_lines: ({ appointmentId }) => ({
+    id: randomUUID(),
+    appointment_id: appointmentId,
+    visited_on: '2025-01-10',
+  }),
+  value_class_overrides: () => ({
+    id: randomUUID(),
+    class: 'vip',
+    reason: 'врач',
+    author_id: randomUUID(),
+    starts_on: '2025-01-10',
+    ends_on: '2025-02-10',
+    created_at: CREATED,
+  }),
+}
+
+/** One row in every child table, arrived with `recordId` for the person `patientId`. */
+export async function aRowEverywhere(clinic: TestClinic, recordId: string, patientId = recordId): Promise<void> {
+  await clinic.db(async (db) => {
+    const householdId = randomUUID()
+    await insertRow(db, 'households', { clinic_id: clinic.id, id: householdId, created_at: CREATED })
+    const owner = { clinic_id: clinic.id, patient_id: patientId, record_id: recordId }
+    const appointmentId = randomUUID()
+    await insertRow(db, 'appointments', { ...owner, ...ROWS.appointments({ recordId, appointmentId }), id: appointmentId })
+    for (const table of CHILD_TABLES) {
+      const columns = ROWS[table]({ recordId, appointmentId })
+      if ('household_id' in columns) columns.household_id = householdId
+      await insertRow(db, table, { ...owner, ...columns })
+    }
+  })
+}
+
+async function insertRow(db: Db, table: string, row: Record<string, unknown>): Promise<void> {
+  const columns = sql.join(Object.keys(row).map((name) => sql.ref(name)))
+  await sql`insert into ${sql.table(table)} (${columns}) values (${sql.join(Object.values(row))})
+    on conflict do nothing`.execute(db)
+}
+
+/** Every row of every table of people, as text; what merges write about themselves is left out. */
+export async function everything(clinic: TestClinic): Promise<Record<string, string[]>> {
+  return clinic.db(async (db) => {
+    const found: Record<string, string[]> = {}
+    for (const table of ['patients', ...CHILD_TABLES]) {
+      const { rows } = await sql<{ row: string }>`
+        select (to_jsonb(t) - 'updated_at')::text as row from ${sql.table(table)} t where clinic_id = ${clinic.id}
+          and coalesce(to_jsonb(t) ->> 'type', '') not like 'patients.%' order by 1`.execute(db)
+      found[table] = rows.map(({ row }) => row)
+    }
+    return found
+  })
+}
+
+/** How many rows each person has, by table. */
+export async function rowsByPerson(clinic: TestClinic): Promise<Record<string, Record<string, number>>> {
+  return clinic.db(async (db) => {
+    const found: Record<string, Record<string, number>> = {}
+    for (const table of CHILD_TABLES) {
+      const { rows } = await sql<{ patientId: string; n: number }>`
+        select patient_id, count(*) as n from ${sql.table(table)} t where clinic_id = ${clinic.id}
+          and coalesce(to_jsonb(t) ->> 'type', '') not like 'patients.%'
+          and to_jsonb(t) ->> 'merge_id' is null
+        group by patient_id`.execute(db)
+      found[table] = Object.fromEntries(rows.map(({ patientId, n }) => [patientId, n]))
+    }
+    return found
+  })
+}
