@@ -10,6 +10,8 @@ const WHOLE: CutUnit = { size: 1, thousands: false }
 export type CutHistogramsProps = {
   bins: HistogramAnswer
   cuts: RfmCuts
+  /** How the clinic measures money and visits. */
+  measures: { monetaryBasis: 'total' | 'per_visit'; frequencyMonths: number | null }
   /** What is in force; decides the unit of money, so that it does not jump while a line is dragged. */
   saved: RfmCuts
   disabled: boolean
@@ -17,14 +19,16 @@ export type CutHistogramsProps = {
 }
 
 /** Three histograms, one per measure, each with its two cut lines. */
-export function CutHistograms({ bins, cuts, saved, disabled, onCuts }: CutHistogramsProps) {
+export function CutHistograms({ bins, cuts, measures, saved, disabled, onCuts }: CutHistogramsProps) {
   const { t } = useTranslation('rfm')
   const format = useFormat()
   const unit = moneyUnit(saved.monetary)
   const money = shownCuts(cuts.monetary, unit)
+  const totalWord = unit.thousands ? 'moneyThousands' : 'moneyUnits'
+  const visitWord = unit.thousands ? 'moneyThousandsVisit' : 'moneyUnitsVisit'
   const set = (measure: keyof RfmCuts) => (moved: Cuts) => onCuts({ ...cuts, [measure]: moved })
   const [r1, r2] = cuts.recencyDays
-  const [f1, f2] = cuts.frequency
+  const [, f2] = cuts.frequency
   const text = (value: number) => format.number(value, Number.isInteger(value) ? 0 : 1)
   return (
     <div className={css.histograms}>
@@ -40,21 +44,21 @@ export function CutHistograms({ bins, cuts, saved, disabled, onCuts }: CutHistog
       />
       <Histogram
         title={t('frequency')}
-        note={t('frequencyUnit')}
+        note={
+          measures.frequencyMonths === null
+            ? t('frequencyUnit')
+            : t('frequencyUnitMonths', { months: measures.frequencyMonths })
+        }
         bins={shownBins(bins.frequency, WHOLE)}
         cuts={cuts.frequency}
         onCuts={set('frequency')}
-        zones={[
-          `F1 ${f1 === 1 ? f1 : `1–${f1}`}`,
-          `F2 ${f1 + 1 === f2 ? f2 : `${f1 + 1}–${f2}`}`,
-          `F3 ${t('andMore', { value: f2 + 1 })}`,
-        ]}
+        zones={['F1', 'F2', `F3 ${t('andMore', { value: f2 + 1 })}`]}
         best="right"
         disabled={disabled}
       />
       <Histogram
         title={t('monetary')}
-        note={t(unit.thousands ? 'moneyThousands' : 'moneyUnits')}
+        note={t(measures.monetaryBasis === 'total' ? totalWord : visitWord)}
         bins={shownBins(bins.monetary, unit)}
         cuts={money}
         onCuts={(moved) => set('monetary')(storedCuts(moved, cuts.monetary, unit))}

@@ -1,4 +1,4 @@
-import { RFM_ACTION_WORDS, RFM_GROUP_ACTION, RFM_GROUP_WORDS, RFM_GROUPS, type RfmGroup } from '@revisit/domain/rfm.ts'
+import { RFM_ACTION_WORDS, RFM_GROUP_ACTION, RFM_GROUP_WORDS } from '@revisit/domain/rfm.ts'
 import { Card } from '@revisit/ui/Card.tsx'
 import { DataTable } from '@revisit/ui/DataTable.tsx'
 import type { Column, Sort } from '@revisit/ui/data-table-types.ts'
@@ -14,26 +14,18 @@ import { GROUP_SERIES } from './group-series.ts'
 import type { RfmAnswer } from './rfm-queries.ts'
 import css from './Rfm.module.css'
 
-export type GroupRow = { group: RfmGroup; patients: number; revenue: number; change: number | null }
+type GroupAnswer = RfmAnswer['groups'][number]
+type GroupRow = GroupAnswer & { change: number | null }
 
-export type GroupsCardProps = { rows: GroupRow[]; since: string; isToday: boolean }
-
-/** People and money of the nine groups, best first; a group without people stands too. */
-export function groupRows(answer: RfmAnswer, before: ReadonlyMap<RfmGroup, number> | null): GroupRow[] {
-  return RFM_GROUPS.map((group) => {
-    const cells = answer.cells.filter((cell) => cell.group === group)
-    const patients = cells.reduce((sum, cell) => sum + cell.patients, 0)
-    const revenue = cells.reduce((sum, cell) => sum + cell.revenue, 0)
-    return { group, patients, revenue, change: before ? patients - (before.get(group) ?? 0) : null }
-  })
-}
+export type GroupsCardProps = { groups: GroupAnswer[]; since: string; isToday: boolean }
 
 /** The nine groups with what to do about each; a name leads to its patients. */
-export function GroupsCard({ rows, since, isToday }: GroupsCardProps) {
+export function GroupsCard({ groups, since, isToday }: GroupsCardProps) {
   const { t } = useTranslation('rfm')
   const say = useBilingual()
   const format = useFormat()
   const [sort, setSort] = useState<Sort>()
+  const rows = groups.map((one) => ({ ...one, change: one.before === null ? null : one.patients - one.before }))
   const name = ({ group }: GroupRow) => (
     <span className={css.group}>
       <Swatch color={seriesColor(GROUP_SERIES[group])} />
@@ -78,7 +70,7 @@ export function GroupsCard({ rows, since, isToday }: GroupsCardProps) {
       width: 'minmax(120px, 1fr)',
       render: (row) => (
         <span className="second" title={action(row)}>
-          {action(row)}
+          {t(`action.${row.group}`)}
         </span>
       ),
     },

@@ -19,8 +19,7 @@ import { useBranch } from '../../shell/BranchPicker.tsx'
 import { Page } from '../../shell/Page.tsx'
 import { PageTools } from '../../shell/PageTools.tsx'
 import { useUrlState } from '../../url-state.ts'
-import { codeOf } from './cell-code.ts'
-import { groupRows, GroupsCard } from './GroupsCard.tsx'
+import { GroupsCard } from './GroupsCard.tsx'
 import { MovementCard } from './MovementCard.tsx'
 import { rfmCsv } from './rfm-csv.ts'
 import { movementQuery, rfmQuery, type RfmAnswer, type RfmQuestion } from './rfm-queries.ts'
@@ -40,10 +39,8 @@ export function RfmPage() {
   const method = state.method === 'quantile' ? 'quantile' : 'thresholds'
   const question: RfmQuestion = { asOf, method, branch: useBranch() }
   const since = recentMonthEnds(asOf ?? format.today, 1)[0] ?? format.today
-  const answer = useQuery(rfmQuery(question))
-  const earlier = useQuery(rfmQuery({ ...question, asOf: since }))
+  const answer = useQuery(rfmQuery({ ...question, compareTo: since }))
   const movement = useQuery(movementQuery({ ...question, from: since }))
-  const before = earlier.data && !earlier.isPlaceholderData ? peopleByCell(earlier.data) : null
   return (
     <Page
       title={t('title')}
@@ -69,7 +66,7 @@ export function RfmPage() {
               { value: 'quantile', label: t('quantile') },
             ]}
           />
-          <CsvButton answer={answer.data} before={before} since={since} />
+          <CsvButton answer={answer.data} since={since} />
         </>
       }
     >
@@ -84,21 +81,16 @@ export function RfmPage() {
             <Stack gap={16}>
               <RfmTilesCard
                 answer={rfm}
-                before={before}
                 view={state.view}
                 selected={state.cell || null}
                 onSelect={(cell) => change({ cell })}
                 isToday={asOf === undefined}
               />
               <Columns tracks="1.2fr 1fr">
-                <GroupsCard
-                  rows={groupRows(rfm, earlier.data ? peopleByGroup(earlier.data) : null)}
-                  since={since}
-                  isToday={asOf === undefined}
-                />
+                <GroupsCard groups={rfm.groups} since={since} isToday={asOf === undefined} />
                 <MovementCard query={movement} since={since} />
               </Columns>
-              {rfm.cuts && <ThresholdsCard question={question} cuts={rfm.cuts} />}
+              {rfm.cuts && <ThresholdsCard question={question} cuts={rfm.cuts} answer={rfm} />}
             </Stack>
           )
         }
@@ -110,18 +102,17 @@ export function RfmPage() {
 function HeadLine({ answer }: { answer: RfmAnswer }) {
   const { t } = useTranslation(['rfm', 'analytics'])
   const format = useFormat()
-  const money = answer.cells.reduce((sum, cell) => sum + cell.revenue, 0)
   const line = t('rfm:line', {
     count: answer.patients,
     text: format.number(answer.patients),
-    money: format.moneyShort(money, true),
+    money: format.moneyShort(answer.revenue, true),
   })
   return `${line} · ${t('analytics:asOf', { day: format.date(answer.asOf, { full: true }) })}`
 }
 
-type CsvButtonProps = { answer?: RfmAnswer; before: ReadonlyMap<string, number> | null; since: string }
+type CsvButtonProps = { answer?: RfmAnswer; since: string }
 
-function CsvButton({ answer, before, since }: CsvButtonProps) {
+function CsvButton({ answer, since }: CsvButtonProps) {
   const { t } = useTranslation(['rfm', 'analytics'])
   const say = useBilingual()
   const format = useFormat()
@@ -142,7 +133,7 @@ function CsvButton({ answer, before, since }: CsvButtonProps) {
     <Button
       icon={<IconDownload size={16} stroke={1.6} />}
       disabled={!answer}
-      onClick={() => answer && downloadCsv(`rfm-${answer.asOf}`, rfmCsv(answer, before, words), format.locale)}
+      onClick={() => answer && downloadCsv(`rfm-${answer.asOf}`, rfmCsv(answer, words), format.locale)}
     >
       {t('analytics:csv')}
     </Button>
@@ -163,14 +154,4 @@ function Skeletons() {
       </Columns>
     </>
   )
-}
-
-function peopleByCell(answer: RfmAnswer): Map<string, number> {
-  return new Map(answer.cells.map((cell) => [codeOf(cell), cell.patients]))
-}
-
-function peopleByGroup(answer: RfmAnswer): Map<RfmGroup, number> {
-  const sums = new Map<RfmGroup, number>()
-  for (const cell of answer.cells) sums.set(cell.group, (sums.get(cell.group) ?? 0) + cell.patients)
-  return sums
 }

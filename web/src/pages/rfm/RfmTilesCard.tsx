@@ -15,8 +15,6 @@ import css from './Rfm.module.css'
 
 export type RfmTilesCardProps = {
   answer: RfmAnswer
-  /** People by cell at the date to compare with; null while unknown. */
-  before: ReadonlyMap<string, number> | null
   view: string
   selected: string | null
   onSelect: (code: string) => void
@@ -25,7 +23,7 @@ export type RfmTilesCardProps = {
 }
 
 /** 27 cells as tiles or as a map of money, and the line of the chosen cell with what can be done. */
-export function RfmTilesCard({ answer, before, view, selected, onSelect, isToday }: RfmTilesCardProps) {
+export function RfmTilesCard({ answer, view, selected, onSelect, isToday }: RfmTilesCardProps) {
   const { t } = useTranslation('rfm')
   const say = useBilingual()
   const axes = useAxes(answer.cuts)
@@ -42,8 +40,8 @@ export function RfmTilesCard({ answer, before, view, selected, onSelect, isToday
               ...cell,
               people: cell.patients,
               money: cell.revenue,
-              change: before ? cell.patients - (before.get(codeOf(cell)) ?? 0) : null,
-              group: { name: say(RFM_GROUP_WORDS[cell.group]), series: GROUP_SERIES[cell.group] },
+              change: cell.before === null ? null : cell.patients - cell.before,
+              group: { name: t(`short.${cell.group}`), series: GROUP_SERIES[cell.group] },
             }))}
             axes={axes}
             selected={selected}

@@ -12,7 +12,7 @@ import { FormulaHint } from '../../analytics/FormulaHint.tsx'
 import { usePermission } from '../../session.ts'
 import { CutHistograms } from './CutHistograms.tsx'
 import { EffectLine } from './EffectLine.tsx'
-import { histogramQuery, saveThresholds, type RfmCuts, type RfmQuestion } from './rfm-queries.ts'
+import { histogramQuery, saveThresholds, type RfmAnswer, type RfmCuts, type RfmQuestion } from './rfm-queries.ts'
 import css from './Rfm.module.css'
 
 const HEIGHT = 152
@@ -22,16 +22,18 @@ export type ThresholdsCardProps = {
   question: RfmQuestion
   /** The cuts in force for the shown answer. */
   cuts: RfmCuts
+  answer: RfmAnswer
 }
 
 /** The clinic's cuts on live histograms: drag, type or move by arrows; the effect is counted before saving. */
-export function ThresholdsCard({ question, cuts }: ThresholdsCardProps) {
+export function ThresholdsCard({ question, cuts, answer: rfm }: ThresholdsCardProps) {
   const { t } = useTranslation('rfm')
+  const { method: _, ...place } = question
   const mayEdit = usePermission('value_rules.edit')
-  const histogram = useQuery(histogramQuery(question))
+  const histogram = useQuery(histogramQuery(place))
   const [draft, setDraft] = useState<RfmCuts | null>(null)
   const [settled] = useDebouncedValue(draft, PAUSE)
-  const saving = useSaving(cuts, () => setDraft(null))
+  const saving = useSaving(rfm.ownThresholds ? cuts : null, () => setDraft(null))
   const own = question.method === 'thresholds'
   return (
     <Card
@@ -67,16 +69,18 @@ export function ThresholdsCard({ question, cuts }: ThresholdsCardProps) {
             bins={answer}
             cuts={(own && draft) || cuts}
             saved={cuts}
+            measures={rfm}
             disabled={!own || !mayEdit}
             onCuts={setDraft}
           />
         )}
       </Answered>
+      {own && !rfm.ownThresholds && <p className="caption">{t('defaults')}</p>}
     </Card>
   )
 }
 
-function useSaving(before: RfmCuts, done: () => void) {
+function useSaving(before: RfmCuts | null, done: () => void) {
   const { t } = useTranslation('rfm')
   const queries = useQueryClient()
   const refresh = () => queries.invalidateQueries({ queryKey: ['analytics'] })

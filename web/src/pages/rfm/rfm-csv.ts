@@ -8,14 +8,14 @@ export type RfmCsvWords = {
 }
 
 /** The 27 cells as on the screen: cell, group, people, share, money in roubles, change. */
-export function rfmCsv(answer: RfmAnswer, before: ReadonlyMap<string, number> | null, words: RfmCsvWords): CsvCell[][] {
+export function rfmCsv(answer: RfmAnswer, words: RfmCsvWords): CsvCell[][] {
   const rows = answer.cells.map((cell): CsvCell[] => [
     codeOf(cell),
     words.group(cell.group),
     cell.patients,
     answer.patients > 0 ? Math.round((cell.patients / answer.patients) * 1000) / 1000 : null,
     cell.revenue / 100,
-    before ? cell.patients - (before.get(codeOf(cell)) ?? 0) : null,
+    cell.before === null ? null : cell.patients - cell.before,
   ])
   return [words.head, ...rows]
 }

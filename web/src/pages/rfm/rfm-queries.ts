@@ -6,12 +6,25 @@ import { withFilters } from '../../paths.ts'
 export type Cuts = [number, number]
 export type RfmCuts = { recencyDays: Cuts; frequency: Cuts; monetary: Cuts }
 export type Score = 1 | 2 | 3
-export type RfmCellAnswer = { r: Score; f: Score; m: Score; group: RfmGroup; patients: number; revenue: number }
+export type RfmCellAnswer = {
+  r: Score
+  f: Score
+  m: Score
+  group: RfmGroup
+  patients: number
+  revenue: number
+  before: number | null
+}
 export type RfmAnswer = {
   asOf: string
+  monetaryBasis: 'total' | 'per_visit'
+  frequencyMonths: number | null
   patients: number
+  revenue: number
   cuts: RfmCuts | null
+  ownThresholds: boolean
   cells: RfmCellAnswer[]
+  groups: { group: RfmGroup; patients: number; revenue: number; before: number | null }[]
 }
 export type MovementAnswer = {
   from: string
@@ -26,8 +39,8 @@ export type HistogramAnswer = { recencyDays: HistogramBin[]; frequency: Histogra
 
 export type RfmQuestion = { asOf?: string; method: 'thresholds' | 'quantile'; branch: string | null }
 
-/** 27 cells with people and money. */
-export const rfmQuery = (question: RfmQuestion) =>
+/** 27 cells and nine groups with people and money, and people at `compareTo` beside them. */
+export const rfmQuery = (question: RfmQuestion & { compareTo: string }) =>
   queryOptions({
     queryKey: ['analytics', 'rfm', question],
     queryFn: ({ signal }) => request<RfmAnswer>(withFilters('/api/v1/analytics/rfm', question), { signal }),
@@ -67,13 +80,13 @@ export const effectQuery = (question: Omit<RfmQuestion, 'method'>, cuts: RfmCuts
     queryFn: ({ signal }) =>
       request<{ changed: number }>('/api/v1/analytics/rfm/thresholds/preview', {
         method: 'POST',
-        json: { ...question, thresholds: cuts },
+        json: { asOf: question.asOf, branch: question.branch, thresholds: cuts },
         signal,
       }),
     placeholderData: keepPreviousData,
   })
 
-/** Saves the clinic's own cuts. */
-export function saveThresholds(thresholds: RfmCuts): Promise<void> {
+/** Saves the clinic's own cuts; null goes back to the defaults. */
+export function saveThresholds(thresholds: RfmCuts | null): Promise<void> {
   return request('/api/v1/analytics/rfm/thresholds', { method: 'PUT', json: { thresholds } })
 }
