@@ -14,9 +14,11 @@ end $$;
 create index patients_by_creation on patients (clinic_id, created_at, id);
 create index patient_stats_by_visits on patient_stats (clinic_id, visits desc, patient_id);
 
--- A card belongs to the scope of its home branch from its first moment, before the statistics have heard of it.
+-- A card belongs to the scope of its home branch from its first moment, before the statistics have heard of it. The
+-- question to the statistics is a scalar one on purpose: as EXISTS the planner turns it into a hash of the whole table,
+-- which is far more than a page of a list needs.
 alter policy branch_scoped on patients
   using ((select branch_scope()) is null
     or branch_id = any ((select branch_scope())::uuid[])
-    or exists (select from patient_stats s
-      where s.clinic_id = patients.clinic_id and s.patient_id = patients.id));
+    or (select true from patient_stats s
+      where s.clinic_id = patients.clinic_id and s.patient_id = patients.id) is not null);

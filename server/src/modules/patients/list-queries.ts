@@ -91,7 +91,9 @@ function comparisons({ field, descending }: ListOrder): [string, string] {
 
 function orderWord({ field, descending }: ListOrder): string {
   if (field === 'name') return descending ? 'using ~>~' : 'using ~<~'
-  return descending ? 'desc nulls last' : 'asc'
+  // As the index has them; where unknown values can be met, they are read apart.
+  if (field === 'lastVisit') return descending ? 'desc nulls last' : 'asc nulls first'
+  return descending ? 'desc' : 'asc'
 }
 
 function peopleAnd(stats: 'no' | 'maybe' | 'stats') {
@@ -112,10 +114,16 @@ export async function countPatients(
   return rows[0]!.total
 }
 
-/** The number of people the statistics have counted, or null while they lag behind. Saves counting a million rows. */
-export async function readKnownTotal(db: Db, clinicId: string): Promise<number | null> {
+/**
+ * The number of people the statistics have counted, of the whole clinic or of the caller's branches; null while they lag
+ * behind. Saves going through a million cards.
+ */
+export async function readKnownTotal(db: Db, clinicId: string, ofBranches: boolean): Promise<number | null> {
+  const counted = ofBranches
+    ? sql`(select count(*) from patient_stats where clinic_id = ${clinicId})`
+    : sql`patients::bigint`
   const { rows } = await sql<{ patients: number }>`
-    select patients from statistics_state where clinic_id = ${clinicId}
+    select ${counted} as patients from statistics_state where clinic_id = ${clinicId}
     and not exists (select from stale_patients where clinic_id = ${clinicId})`.execute(db)
   return rows[0]?.patients ?? null
 }

@@ -34,7 +34,7 @@ export type ListRequest = {
   filter: PatientFilter
   conditions: Condition[]
   scoring: Scoring
-  isWholeClinic: boolean
+  ofBranches: boolean
 }
 
 /** Fewer exact finds than this, and people with similar names follow them. */
@@ -106,8 +106,7 @@ async function prepareList(db: Db, { caller, now }: Asker, filter: PatientFilter
   const cells = [...(filter.rfm ?? []), ...(filter.rfmGroup ?? []).flatMap((group) => RFM_GROUP_CELLS[group])]
   const scored = cells.length > 0 ? { ...filter, rfm: cells } : filter
   const conditions = filterConditions(scored, { clinicId, today, inCells: scoring.inCells })
-  const isWholeClinic = conditions.length === 0 && caller.branches === null
-  return { clinicId, today, seesMoney, filter: scored, conditions, scoring, isWholeClinic }
+  return { clinicId, today, seesMoney, filter: scored, conditions, scoring, ofBranches: caller.branches !== null }
 }
 
 function revealsMoney(filter: PatientFilter, sort: string): boolean {
@@ -132,7 +131,8 @@ function pageOf({ clinicId, filter, conditions }: ListRequest) {
 }
 
 async function totalOf(db: Db, request: ListRequest): Promise<number> {
-  const known = request.isWholeClinic ? await readKnownTotal(db, request.clinicId) : null
+  const { clinicId, conditions, ofBranches } = request
+  const known = conditions.length === 0 ? await readKnownTotal(db, clinicId, ofBranches) : null
   return known ?? countPatients(db, request)
 }
 
