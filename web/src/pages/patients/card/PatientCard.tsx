@@ -1,0 +1,108 @@
+import { Strip } from '@revisit/ui/Empty.tsx'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { paths } from '../../../paths.ts'
+import { usePermission } from '../../../session.ts'
+import { LinkButton } from '../../../shell/PageLink.tsx'
+import type { Card, Contact } from '../patient-types.ts'
+import { ClassCard } from './ClassCard.tsx'
+import { ClassPanel } from './ClassPanel.tsx'
+import { ConsentPanel } from './ConsentPanel.tsx'
+import { EditPanel } from './EditPanel.tsx'
+import { IdentityCard } from './IdentityCard.tsx'
+import { MergesCard } from './MergesCard.tsx'
+import { NextCard } from './NextCard.tsx'
+import { NoteComposer } from './NoteComposer.tsx'
+import { PlanCard } from './PlanCard.tsx'
+import { PolicyCard } from './PolicyCard.tsx'
+import { TimelineCard } from './TimelineCard.tsx'
+import { useAttempt } from './use-attempt.ts'
+import { useCardActions } from './use-card-actions.ts'
+import { useStickyTop } from './use-sticky-top.ts'
+import { ValueCard } from './ValueCard.tsx'
+import css from './Patient.module.css'
+
+type Panel = 'edit' | 'class' | null
+
+/** Who it is on the left, everything that happened in the middle, what is ahead on the right. */
+export function PatientCard({ card }: { card: Card }) {
+  const [panel, open] = useState<Panel>(null)
+  const [consentOf, setConsentOf] = useState<Contact | null>(null)
+  const canEdit = usePermission('patients.edit')
+  const canWriteNotes = usePermission('notes.edit')
+  const left = useRef<HTMLDivElement>(null)
+  useStickyTop(left)
+  const contact = card.contacts.find((one) => one.id === consentOf?.id) ?? null
+  return (
+    <>
+      <Duplicates card={card} />
+      <div className={css.columns}>
+        <div className={css.left} ref={left}>
+          <div className={css.identity}>
+            <IdentityCard
+              card={card}
+              onEdit={canEdit ? () => open('edit') : undefined}
+              onConsent={setConsentOf}
+              onAddContact={canEdit ? () => open('edit') : undefined}
+            />
+          </div>
+          <div className={css.valueSide}>
+            <ValueCard card={card} />
+          </div>
+        </div>
+        <div className={css.centre}>
+          {canWriteNotes && <NoteComposer patientId={card.id} />}
+          <TimelineCard card={card} />
+        </div>
+        <div className={css.right}>
+          <NextCard card={card} />
+          <PlanCard openPlans={card.openPlans} />
+          {card.policies.map((policy) => (
+            <PolicyCard key={policy.id} policy={policy} />
+          ))}
+          <ClassSide card={card} onOverride={() => open('class')} />
+          <MergesCard card={card} />
+        </div>
+      </div>
+      <ConsentPanel card={card} contact={contact} onClose={() => setConsentOf(null)} />
+      <ClassPanel card={card} opened={panel === 'class'} onClose={() => open(null)} />
+      <EditPanel card={card} opened={panel === 'edit'} onClose={() => open(null)} />
+    </>
+  )
+}
+
+function ClassSide({ card, onOverride }: { card: Card; onOverride: () => void }) {
+  const { t } = useTranslation('patient')
+  const canOverride = usePermission('value_class.override')
+  const { overrideClass, releaseClass } = useCardActions(card.id)
+  const { attempt } = useAttempt()
+  if (!card.value) return null
+  const before = card.value.classOverride
+  const release = () => {
+    if (!before) return
+    const { class: valueClass, reason, startsOn, endsOn } = before
+    const undo = () => overrideClass({ class: valueClass, reason, startsOn, endsOn })
+    void attempt(releaseClass, { done: t('valueClass.released'), undo })
+  }
+  return (
+    <ClassCard
+      value={card.value}
+      onOverride={canOverride ? onOverride : undefined}
+      onRelease={canOverride ? release : undefined}
+    />
+  )
+}
+
+function Duplicates({ card }: { card: Card }) {
+  const { t } = useTranslation('patient')
+  const canResolve = usePermission('duplicates.resolve')
+  if (card.openDuplicates === 0 || !canResolve) return null
+  return (
+    <Strip
+      tone="warning"
+      action={<LinkButton to={paths.duplicates}>{t('duplicates.open')}</LinkButton>}
+    >
+      {t('duplicates.text', { count: card.openDuplicates })}
+    </Strip>
+  )
+}

@@ -1,0 +1,39 @@
+import { formatPhone } from '@revisit/domain/phone-text.ts'
+
+const DOTS = '•••'
+const CYRILLIC_NAME = /^\p{Script=Cyrillic}/u
+
+/** «Орлов Дмитрий Сергеевич» → «Орлов Д. С.»; names of other scripts and single words stay whole. */
+export function shortStaffName(name: string): string {
+  const [last = '', ...rest] = name.trim().split(/\s+/)
+  if (rest.length === 0 || !CYRILLIC_NAME.test(last)) return name
+  if (rest.every((word) => word.endsWith('.'))) return name
+  return `${last} ${rest.map((word) => `${word.charAt(0)}.`).join('\u00a0')}`
+}
+
+/** The name people are called by: «Соколова Марина Андреевна» → «Марина Андреевна». */
+export function calledName(fullName: string): string {
+  const [, ...rest] = fullName.trim().split(/\s+/)
+  return rest.length > 0 ? rest.join(' ') : fullName
+}
+
+/** A contact as it is read aloud: a phone in groups, a messenger name with @. */
+export function writtenContact(kind: string, value: string): string {
+  if (kind === 'phone' || value.startsWith('+')) return formatPhone(value)
+  if (kind === 'telegram' && !value.startsWith('@')) return `@${value}`
+  return value
+}
+
+/** A contact with its middle hidden: «+7 916 •••-24-07», «m.sok•••@mail.ru», «@mar•••». */
+export function maskedContact(kind: string, value: string): string {
+  const written = writtenContact(kind, value)
+  if (kind === 'phone' || value.startsWith('+')) return maskedPhone(written)
+  const at = kind === 'email' ? written.indexOf('@') : written.length
+  const shown = Math.min(5, Math.max(1, Math.floor(at / 2)))
+  return written.slice(0, shown) + DOTS + written.slice(at)
+}
+
+function maskedPhone(written: string): string {
+  const local = written.search(/\d{3}-\d\d-\d\d$/)
+  return local < 0 ? written.replace(/\d{3}(?=\d{2}$)/, DOTS) : written.slice(0, local) + DOTS + written.slice(local + 3)
+}
