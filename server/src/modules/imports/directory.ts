@@ -71,6 +71,11 @@ export class Directory {
     return this.#timezones.get(id) ?? null
   }
 
+  /** Whether rows lie in more than one time zone. */
+  get hasZones(): boolean {
+    return new Set(this.#timezones.values()).size > 1
+  }
+
   /** Rows made since last asked. */
   takePending(): NamedRow[] {
     return this.pending.splice(0)

@@ -48,6 +48,8 @@ export type ImportPlan = {
   mapping?: Mapping
   encoding?: string
   separator?: string
+  /** The clinic's time of each run: rows this import made and nobody touched since carry one of them. */
+  runs?: string[]
 }
 
 export type ImportRow = {
@@ -59,7 +61,7 @@ export type ImportRow = {
   plan: ImportPlan
   state: ImportState
   progress: Partial<Progress>
-  result: { dryRun: boolean; entities: EntityResult[]; sources?: unknown } | null
+  result: { dryRun: boolean; entities: EntityResult[]; sources?: unknown; undo?: unknown } | null
   failure: { code: string; ru: string; en: string } | null
   errorsPath: string | null
   createdBy: string | null

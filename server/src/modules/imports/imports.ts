@@ -20,6 +20,7 @@ import { normaliseMapping } from './plan-sheets.ts'
 import { recordFinished, type RunOrder, type RunOutcome, runOrder } from './run.ts'
 
 export type { EntityResult, Progress } from './import-queries.ts'
+export { undoImport, type UndoReport } from './undo.ts'
 
 export type ImportRequest = {
   clinicId: string

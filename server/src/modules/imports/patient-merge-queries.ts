@@ -151,6 +151,14 @@ async function updateOldPatients(db: Db, shape: MergeShape, context: MergeContex
     context,
   ).execute(db)
   await fill(
+    `insert into import_changes (clinic_id, import_id, entity, row_id, before)
+      select distinct on (t.id) $clinic, $import, 'patients', t.id, to_jsonb(t)
+      from import_row r join patients t on t.clinic_id = $clinic and t.id = r.owner_patient
+      where r.changed and r.missing is null and r.old_id is not null and r.owner_patient <> r.old_id and t.import_id is distinct from $import
+      on conflict do nothing`,
+    context,
+  ).execute(db)
+  await fill(
     `update patients t set ${assignmentsSql(shape)}, updated_at = $now from import_row r
       where r.changed and r.missing is null and t.clinic_id = $clinic and t.id = r.old_id`,
     context,

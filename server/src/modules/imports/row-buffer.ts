@@ -10,6 +10,8 @@ export type RunContext = {
   timeZone: string
   directories: Directories
   newId: () => string
+  /** Zone of the row being read, when something other than its own branch tells it. */
+  zoneOf: ((cells: readonly string[]) => string | undefined) | null
 }
 
 /** What is wrong with one cell, with the field it was read for. */
@@ -55,7 +57,7 @@ export class RowBuffer implements RowAccess {
     this.out = Array.from<string | null>({ length: this.#slots.size }).fill(null)
     this.bad = 0
     this.rejected = false
-    this.timeZone = this.context.timeZone
+    this.timeZone = this.context.zoneOf?.(cells) ?? this.context.timeZone
     this.extras = null
     if (this.issues.length > 0) this.issues = []
   }

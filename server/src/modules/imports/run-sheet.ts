@@ -21,6 +21,7 @@ import type { SourcePlan } from './source-plan.ts'
 import type { Source } from './sources.ts'
 import { prepareChunk } from './staging-queries.ts'
 import type { Tally } from './tally.ts'
+import { readZones, type ZoneKey, zoneKeyOf } from './zone-queries.ts'
 
 /** How a run reaches the database: a transaction per chunk, or one that is rolled back at the end (dry run). */
 export type Transactions = <T>(work: (db: Db) => Promise<T>) => Promise<T>
@@ -79,6 +80,8 @@ async function* prepareChunks(run: SheetRun, source: Source, plan: SourcePlan): 
   const builder = new ChunkBuilder(plan, run.context)
   const size = plan.wide ? WIDE_CHUNK_ROWS : CHUNK_ROWS
   let bytes = 0
+  const zoneKey = run.context.directories.branches.hasZones ? zoneKeyOf(plan) : null
+  run.context.zoneOf = null
   if (plan.unknown.length > 0) builder.report(unknownColumns(source, plan))
   for await (const block of dataRows(source, run.signal)) {
     if (block.kind === 'failure') {
@@ -86,6 +89,7 @@ async function* prepareChunks(run: SheetRun, source: Source, plan: SourcePlan): 
       return
     }
     bytes = block.bytesRead
+    await findZones(run, zoneKey, block.rows)
     for (const { row, column, code, params, cells } of block.problems) {
       const header = column === undefined ? null : (source.header[column - 1] ?? null)
       builder.report({
@@ -104,6 +108,14 @@ async function* prepareChunks(run: SheetRun, source: Source, plan: SourcePlan): 
     }
   }
   yield { chunk: builder.take(), bytes, failure: null }
+}
+
+async function findZones(run: SheetRun, key: ZoneKey | null, rows: string[][]): Promise<void> {
+  if (!key) return
+  const keys = rows.map((row) => (row[key.at] ?? '').trim()).filter((text) => text !== '')
+  const { clinicId, origin } = run.merge
+  const zones = await run.inClinic((db) => readZones(db, { clinicId, origin, by: key.by }, keys))
+  run.context.zoneOf = (cells) => zones.get((cells[key.at] ?? '').trim())
 }
 
 function unknownColumns(source: Source, { unknown }: SourcePlan): RowIssue {
@@ -202,7 +214,7 @@ async function writeEvents(run: SheetRun, db: Db, shape: Awaited<ReturnType<type
       ...fact,
       subjectKind,
       subjectId: id,
-      payload: amount === null ? {} : { amount },
+      payload: { importId: run.merge.importId, ...(amount === null ? {} : { amount }) },
     }))
     await recordEvents(run.ports, db, events)
   }

@@ -21,6 +21,7 @@ import {
   type ImportPlan,
   insertIssues,
   isCancelRequested,
+  readImport,
   type Progress,
   updateImport,
 } from './import-queries.ts'
@@ -111,6 +112,7 @@ async function startRun(ports: Ports, order: RunOrder, planned: PlannedSheet[]):
     const clinic = (await readClinic(db, clinicId))!
     const now = await clinicNow(ports, db, clinicId)
     await deleteIssues(db, clinicId, importId)
+    if (!order.dryRun) await rememberRun(db, order, now)
     const newId = bulkIds(ports.clock.now(), ports.random)
     const context: RunContext = {
       now,
@@ -118,6 +120,7 @@ async function startRun(ports: Ports, order: RunOrder, planned: PlannedSheet[]):
       timeZone: clinic.timezone,
       directories: openDirectories(await readDirectories(db, clinicId), origin, newId),
       newId,
+      zoneOf: null,
     }
     const totalBytes = planned.reduce((sum, { source }) => sum + source.bytes, 0)
     const progress: Progress = {
@@ -133,6 +136,13 @@ async function startRun(ports: Ports, order: RunOrder, planned: PlannedSheet[]):
     const locale = (clinic.locale === 'en' ? 'en' : 'ru') as Locale
     return { ports, order, context, locale, tally: new Tally(), progress, startedAt: Date.now(), lastTold: 0 }
   })
+}
+
+async function rememberRun(db: Db, { clinicId, importId }: RunOrder, now: Date): Promise<void> {
+  const row = await readImport(db, clinicId, importId)
+  if (!row) return
+  const runs = [...(row.plan.runs ?? []), now.toISOString()]
+  await updateImport(db, clinicId, importId, { plan: { ...row.plan, runs } })
 }
 
 function openDirectories(

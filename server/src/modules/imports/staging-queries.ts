@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { copyInto, type Db } from '../../platform/db.ts'
+import { analyzeGrownTables } from '../../platform/table-growth.ts'
 import type { StagedColumn } from './entities/description.ts'
 
 /** Size of the buffers COPY is fed with. */
@@ -8,6 +9,7 @@ const PIECE = 256 * 1024
 
 /** Prepares the transaction of a chunk: lookups go by index whatever the planner knows of tables that grow while it runs. */
 export async function prepareChunk(db: Db): Promise<void> {
+  await analyzeGrownTables(db)
   await sql`set local enable_hashjoin = off; set local enable_mergejoin = off; set local work_mem = '64MB'`.execute(db)
 }
 
