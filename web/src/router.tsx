@@ -55,8 +55,8 @@ const pages = [
   page(paths.cohorts, ['cohorts', 'analytics'], () => import('./pages/cohorts/CohortsPage.tsx')),
   page(paths.returns, ['returns', 'analytics'], () => import('./pages/returns/ReturnsPage.tsx')),
   page(paths.imports, 'imports', () => import('./pages/imports/ImportsPage.tsx')),
-  page(paths.newImport, 'imports', () => import('./pages/imports/ImportWizardPage.tsx')),
-  page(paths.importRun('$importId'), 'imports', () => import('./pages/imports/ImportRunPage.tsx')),
+  page(paths.newImport, ['imports', 'import-run'], () => import('./pages/imports/ImportWizardPage.tsx')),
+  page(paths.importRun('$importId'), ['imports', 'import-run'], () => import('./pages/imports/ImportRunPage.tsx')),
   page(paths.settings, 'settings', () => import('./pages/settings/SettingsPage.tsx')),
   page(paths.settingsPart('$part'), 'settings', () => import('./pages/settings/SettingsPage.tsx')),
 ]

@@ -5,7 +5,7 @@ const SYSTEM = /^[.~]|^(thumbs\.db|desktop\.ini)$/i
 const MOST_FILES = 200
 
 /** What was dropped or chosen, made ready to send: one file as it is, several tables packed into one archive. */
-export type Prepared = { kind: 'file'; file: File } | { kind: 'refused'; reason: 'nothing' | 'no_tables' | 'too_many' }
+export type Prepared = { kind: 'file'; file: File } | { kind: 'refused'; reason: 'nothing' | 'noTables' | 'overLimit' }
 
 /** Files of a drop, with those inside dropped folders. Must be called inside the drop event: the browser forgets it later. */
 export function droppedFiles(transfer: DataTransfer): Promise<File[]> {
@@ -20,9 +20,9 @@ export async function prepare(files: readonly File[]): Promise<Prepared> {
   if (!only) return { kind: 'refused', reason: 'nothing' }
   if (files.length === 1) return { kind: 'file', file: only }
   const tables = files.filter((file) => TABLE.test(file.name) && !SYSTEM.test(file.name))
-  if (tables.length === 0) return { kind: 'refused', reason: 'no_tables' }
+  if (tables.length === 0) return { kind: 'refused', reason: 'noTables' }
   if (tables.length === 1) return { kind: 'file', file: tables[0]! }
-  if (tables.length > MOST_FILES) return { kind: 'refused', reason: 'too_many' }
+  if (tables.length > MOST_FILES) return { kind: 'refused', reason: 'overLimit' }
   const zip = await storeZip(uniquelyNamed(tables))
   return { kind: 'file', file: new File([zip], archiveName(tables), { type: 'application/zip' }) }
 }

@@ -1,0 +1,128 @@
+import { Button } from '@revisit/ui/Button.tsx'
+import { Card } from '@revisit/ui/Card.tsx'
+import { Strip } from '@revisit/ui/Empty.tsx'
+import { Columns, Stack } from '@revisit/ui/Layout.tsx'
+import { showToast } from '@revisit/ui/UndoToast.tsx'
+import { IconArrowBackUp, IconCircleCheck, IconRefresh } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asApiError } from '../../../api.ts'
+import { paths } from '../../../paths.ts'
+import { usePermission } from '../../../session.ts'
+import { Page } from '../../../shell/Page.tsx'
+import { LinkButton } from '../../../shell/PageLink.tsx'
+import { errorsFilePath, issuesQuery, startImport } from '../shared/import-calls.ts'
+import type { ImportRun } from '../shared/import-types.ts'
+import { isActive } from '../shared/run-figures.ts'
+import { useImportTitle } from '../wizard/use-wizard-words.ts'
+import { WizardSteps } from '../wizard/WizardSteps.tsx'
+import { EntityTable } from './EntityTable.tsx'
+import { IssueCard } from './IssueCard.tsx'
+import { NextSteps } from './NextSteps.tsx'
+import { RunFacts } from './RunFacts.tsx'
+import { RunningCard } from './RunningCard.tsx'
+import { UndoCard } from './UndoCard.tsx'
+import { UndoDialog } from './UndoDialog.tsx'
+import { WaitingStrip } from './WaitingStrip.tsx'
+
+/** An import that has begun: its progress, then its result, later its undo. */
+export function ImportOutcome({ run }: { run: ImportRun }) {
+  const { t } = useTranslation('import-run')
+  const [undoing, setUndoing] = useState(false)
+  const title = useImportTitle()
+  const entities = run.entities.filter((each) => each.rows > 0).map((each) => each.entity)
+  const busy = isActive(run.state)
+  return (
+    <Page
+      title={title(entities)}
+      line={run.fileName}
+      back={paths.imports}
+      explanation={t('explanation', { returnObjects: true })}
+      actions={busy ? undefined : <Actions run={run} onUndo={() => setUndoing(true)} />}
+    >
+      <WizardSteps current="run" />
+      <WaitingStrip run={run} />
+      <Verdict run={run} />
+      {busy && <RunningCard run={run} />}
+      {!busy && <Result run={run} />}
+      <UndoDialog subject={undoing ? run : null} onClose={() => setUndoing(false)} />
+    </Page>
+  )
+}
+
+function Actions({ run, onUndo }: { run: ImportRun; onUndo: () => void }) {
+  const { t } = useTranslation('import-run')
+  const queries = useQueryClient()
+  const mayUndo = usePermission('imports.undo')
+  const again = useMutation({
+    mutationFn: () => startImport(run.id),
+    onError: (error) => showToast({ text: asApiError(error).message, tone: 'failed' }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
+  })
+  const isStopped = run.state === 'failed' || run.state === 'cancelled'
+  return (
+    <>
+      {mayUndo && run.state !== 'undone' && (
+        <Button variant="quiet" icon={<IconArrowBackUp size={16} stroke={1.6} />} onClick={onUndo}>
+          {t('actions.undo')}
+        </Button>
+      )}
+      <Button
+        variant={isStopped ? 'main' : 'plain'}
+        icon={<IconRefresh size={16} stroke={1.6} />}
+        loading={again.isPending}
+        title={t('actions.againMeaning')}
+        onClick={() => again.mutate()}
+      >
+        {isStopped ? t('actions.continue') : t('actions.again')}
+      </Button>
+      {run.state === 'done' && (
+        <LinkButton to={paths.newImport} variant="main">
+          {t('actions.nextFile')}
+        </LinkButton>
+      )}
+    </>
+  )
+}
+
+/** The one sentence that says how it ended. */
+function Verdict({ run }: { run: ImportRun }) {
+  const { t } = useTranslation('import-run')
+  if (run.state === 'failed') {
+    return (
+      <Strip>
+        <b>{t('verdict.failed')}</b> {run.failure?.message}
+      </Strip>
+    )
+  }
+  if (run.state === 'cancelled') return <Strip tone="warning">{run.failure?.message ?? t('verdict.cancelled')}</Strip>
+  if (run.state === 'undone') return <UndoCard run={run} />
+  if (run.state !== 'done') return null
+  return (
+    <Strip tone="info" icon={<IconCircleCheck size={16} stroke={1.6} />}>
+      <b>{t('verdict.done')}</b>{' '}
+      {run.issues?.rejectedRows ? t('verdict.someLost', { count: run.issues.rejectedRows }) : t('verdict.allIn')}
+    </Strip>
+  )
+}
+
+function Result({ run }: { run: ImportRun }) {
+  const { t } = useTranslation('import-run')
+  const issues = useQuery(issuesQuery(run.id))
+  if (run.entities.length === 0) return null
+  return (
+    <Columns tracks="1fr 320px" top>
+      <Stack gap={16}>
+        <Card title={t('result.title')} flush>
+          <EntityTable results={run.entities} />
+        </Card>
+        <IssueCard groups={issues.data ?? []} rows={run.issues?.rows ?? 0} filePath={errorsFilePath(run.id)} oneSheet />
+      </Stack>
+      <Stack gap={16}>
+        {run.state === 'done' && <NextSteps run={run} />}
+        <RunFacts run={run} />
+      </Stack>
+    </Columns>
+  )
+}

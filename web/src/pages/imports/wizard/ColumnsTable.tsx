@@ -1,0 +1,104 @@
+import { useFormat } from '@revisit/ui/KitProvider.tsx'
+import { Tag } from '@revisit/ui/Tag.tsx'
+import { classes } from '@revisit/ui/classes.ts'
+import { IconAlertTriangle, IconArrowRight, IconCheck, IconKey, IconUser } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { CatalogueEntity } from '../shared/import-types.ts'
+import type { ColumnRow } from './column-rows.ts'
+import { FieldPicker } from './FieldPicker.tsx'
+import { useProblemWords } from './use-problem-words.ts'
+import css from './ColumnsTable.module.css'
+
+export type ColumnsTableProps = {
+  rows: ColumnRow[]
+  catalogue: CatalogueEntity[]
+  entities: string[]
+  /** The counts of problems belong to this mapping. */
+  isChecked: boolean
+  disabled?: boolean
+  onTargets: (header: string, targets: string[]) => void
+}
+
+/** A row per column of the file: its name, what it becomes, samples, what the check says. */
+export function ColumnsTable({ rows, catalogue, entities, isChecked, disabled, onTargets }: ColumnsTableProps) {
+  const { t } = useTranslation('import-run')
+  const { number } = useFormat()
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th>{t('columns.inFile')}</th>
+          <th aria-hidden="true" />
+          <th>{t('columns.inRevisit')}</th>
+          <th>{t('columns.samples')}</th>
+          <th>{t('columns.check')}</th>
+          <th className={css.count}>{t('columns.errors')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.header} className={classes(row.targets.length === 0 && css.skipped)}>
+            <th scope="row" title={row.header}>
+              {row.header}
+            </th>
+            <td className={css.arrow} aria-hidden="true">
+              <IconArrowRight size={14} stroke={1.6} />
+            </td>
+            <td className={css.field}>
+              <FieldPicker
+                header={row.header}
+                targets={row.targets}
+                catalogue={catalogue}
+                entities={entities}
+                disabled={disabled}
+                onChange={(targets) => onTargets(row.header, targets)}
+              />
+            </td>
+            <td className={css.samples} title={row.samples.join(' · ')}>
+              {row.samples.length > 0 ? (
+                row.samples.join(' · ')
+              ) : (
+                <span className={css.quiet}>{t('columns.empty')}</span>
+              )}
+            </td>
+            <td className={css.check}>
+              <Check row={row} isChecked={isChecked} />
+            </td>
+            <td className={classes(css.count, row.errors > 0 && css.bad)}>
+              {isChecked || row.errors > 0 ? number(row.errors) : '—'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Check({ row, isChecked }: { row: ColumnRow; isChecked: boolean }) {
+  const { t } = useTranslation('import-run')
+  const words = useProblemWords()
+  if (row.targets.length === 0) return <span className="second">{t('columns.willSkip')}</span>
+  const [worst] = row.problems
+  return (
+    <>
+      {row.byPerson && <Tag icon={<IconUser size={14} stroke={1.6} />}>{t('columns.byYou')}</Tag>}
+      {row.isKey && (
+        <Tag tone="accent" icon={<IconKey size={14} stroke={1.6} />} title={t('columns.keyMeaning')}>
+          {t('columns.key')}
+        </Tag>
+      )}
+      {worst && (
+        <span className={css.problem} title={worst.examples[0]?.message}>
+          <IconAlertTriangle size={14} stroke={1.6} />
+          <span>{words(worst)}</span>
+        </span>
+      )}
+      {!worst && !row.byPerson && !row.isKey && (
+        <span className={css.fine}>
+          {isChecked && <IconCheck size={14} stroke={1.8} />}
+          {t('columns.recognised')}
+        </span>
+      )}
+    </>
+  )
+}
