@@ -488,7 +488,6 @@ create table merges (
   before jsonb not null,
   absorbed jsonb not null,
   chosen jsonb not null default '{}'::jsonb,
-  referred_ids uuid[] not null default '{}'::uuid[],
   import_id uuid,
   merged_by uuid,
   merged_at timestamp with time zone not null,
@@ -647,6 +646,7 @@ create table patients (
   import_id uuid,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  referrer_record_id uuid,
   constraint patients_pkey PRIMARY KEY (clinic_id, id),
   constraint patients_clinic_id_branch_id_fkey FOREIGN KEY (clinic_id, branch_id) REFERENCES branches(clinic_id, id),
   constraint patients_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
@@ -1048,6 +1048,7 @@ CREATE INDEX patients_by_birth ON public.patients USING btree (clinic_id, birth_
 CREATE INDEX patients_by_creation ON public.patients USING btree (clinic_id, created_at, id);
 CREATE INDEX patients_by_name ON public.patients USING btree (clinic_id, sort_name text_pattern_ops, id);
 CREATE INDEX patients_by_referrer ON public.patients USING btree (clinic_id, referrer_id) WHERE (referrer_id IS NOT NULL);
+CREATE INDEX patients_by_referrer_record ON public.patients USING btree (clinic_id, referrer_record_id) WHERE (referrer_record_id IS NOT NULL);
 CREATE INDEX patients_merged ON public.patients USING btree (clinic_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX patients_search ON public.patients USING gin (clinic_id, search_text gin_trgm_ops);
 CREATE INDEX payments_by_day ON public.payments USING btree (clinic_id, paid_on);
@@ -1104,9 +1105,9 @@ create policy medical_readers on public.patient_notes as restrictive for select 
 create policy branch_scoped on public.patient_stats as restrictive for all using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (branch_ids && ( SELECT branch_scope() AS branch_scope))));
 create policy in_clinic on public.patient_stats for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.patient_tags for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
-create policy branch_scoped on public.patients as restrictive for select using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (branch_id = ANY (( SELECT branch_scope() AS branch_scope)::uuid[])) OR (EXISTS ( SELECT
+create policy branch_scoped on public.patients as restrictive for select using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (branch_id = ANY (( SELECT branch_scope() AS branch_scope)::uuid[])) OR (( SELECT true
    FROM patient_stats s
-  WHERE ((s.clinic_id = patients.clinic_id) AND (s.patient_id = patients.id))))));
+  WHERE ((s.clinic_id = patients.clinic_id) AND (s.patient_id = patients.id))) IS NOT NULL)));
 create policy in_clinic on public.patients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.payments for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.plan_items for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));

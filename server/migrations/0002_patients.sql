@@ -217,8 +217,6 @@ create table merges (
   before jsonb not null,
   absorbed jsonb not null,
   chosen jsonb not null default '{}',
-  -- Cards whose recommender was the absorbed person.
-  referred_ids uuid[] not null default '{}',
   -- The import that led to an automatic merge.
   import_id uuid,
   merged_by uuid,

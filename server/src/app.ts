@@ -1,13 +1,20 @@
 import { auditRoutes } from './modules/audit/routes.ts'
 import { clinicRoutes } from './modules/clinics/routes.ts'
 import { customFieldRoutes } from './modules/custom-fields/routes.ts'
+import { qualityRoutes } from './modules/quality/routes.ts'
 import { directoryRoutes } from './modules/directory/routes.ts'
+import { identityJobs } from './modules/identity/jobs.ts'
+import { identityRoutes } from './modules/identity/routes.ts'
+import { importJobs, importSchedules } from './modules/imports/jobs.ts'
+import { importRoutes } from './modules/imports/routes.ts'
 import { patientRoutes } from './modules/patients/routes.ts'
 import { staffRoutes } from './modules/staff/routes.ts'
 import { statisticsJobs, statisticsSchedules } from './modules/statistics/jobs.ts'
 import { statisticsRoutes } from './modules/statistics/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
 import type { SignIn } from './modules/staff/staff.ts'
+import { valueJobs } from './modules/value/jobs.ts'
+import { valueRoutes } from './modules/value/routes.ts'
 import type { Route } from './platform/http/route.ts'
 import type { Job, Schedule } from './platform/jobs.ts'
 
@@ -18,15 +25,19 @@ export function routesOf(signIn: SignIn): Route[] {
     ...staffRoutes(signIn),
     ...auditRoutes,
     ...patientRoutes,
+    ...identityRoutes,
     ...customFieldRoutes,
     ...directoryRoutes,
+    ...qualityRoutes,
     ...viewRoutes,
     ...statisticsRoutes,
+    ...valueRoutes,
+    ...importRoutes,
   ]
 }
 
 /** Every job the worker knows. */
-export const jobs: Job[] = [...statisticsJobs]
+export const jobs: Job[] = [...identityJobs, ...statisticsJobs, ...valueJobs]
 
 /** Everything that happens by itself (times in UTC). */
-export const schedules: Schedule[] = [...statisticsSchedules]
+export const schedules: Schedule[] = [...statisticsSchedules, ...importSchedules]

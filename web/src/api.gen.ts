@@ -1220,64 +1220,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/data-quality": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Incomplete records by rule, branch, doctor and administrator */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rules: {
-                                /** @enum {string} */
-                                rule: "no_phone" | "no_source" | "no_next_appointment" | "visit_without_plan" | "plan_without_prices" | "unsigned_consent" | "no_birth_date" | "possible_duplicates";
-                                count: number;
-                                patients: number;
-                                byBranch: {
-                                    id: string | null;
-                                    name: string | null;
-                                    patients: number;
-                                }[];
-                                byDoctor: {
-                                    id: string | null;
-                                    name: string | null;
-                                    patients: number;
-                                }[];
-                                byAdministrator: {
-                                    id: string | null;
-                                    name: string | null;
-                                    patients: number;
-                                }[];
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/patients/{id}": {
         parameters: {
             query?: never;
@@ -2440,6 +2382,623 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of cards that may be one person, best score first, beside one another with the reasons */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "skipped" | "different" | "family";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                keep: "a" | "b";
+                                fields: {
+                                    field: string;
+                                    label: string | null;
+                                    a: string | null;
+                                    b: string | null;
+                                    differs: boolean;
+                                }[];
+                                a: {
+                                    id: string;
+                                    fullName: string;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    lastVisitOn: string | null;
+                                    contacts: {
+                                        kind: string;
+                                        value: string;
+                                        shared: boolean;
+                                    }[];
+                                    externalIds: {
+                                        origin: string;
+                                        externalId: string;
+                                    }[];
+                                    tags: string[];
+                                    counts: {
+                                        [key: string]: number;
+                                    };
+                                };
+                                b: {
+                                    id: string;
+                                    fullName: string;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    lastVisitOn: string | null;
+                                    contacts: {
+                                        kind: string;
+                                        value: string;
+                                        shared: boolean;
+                                    }[];
+                                    externalIds: {
+                                        origin: string;
+                                        externalId: string;
+                                    }[];
+                                    tags: string[];
+                                    counts: {
+                                        [key: string]: number;
+                                    };
+                                };
+                                consents: {
+                                    purpose: string;
+                                    channel: string;
+                                    a: boolean | null;
+                                    b: boolean | null;
+                                    outcome: boolean | null;
+                                }[];
+                                aId: string;
+                                bId: string;
+                                score: number;
+                                reasons: {
+                                    code: string;
+                                    params: {
+                                        [key: string]: string | string[];
+                                    };
+                                }[];
+                                /** @enum {string} */
+                                state: "open" | "skipped" | "different" | "family";
+                                foundAt: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Any two cards beside one another */
+        get: {
+            parameters: {
+                query: {
+                    aId: string;
+                    bId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            keep: "a" | "b";
+                            fields: {
+                                field: string;
+                                label: string | null;
+                                a: string | null;
+                                b: string | null;
+                                differs: boolean;
+                            }[];
+                            a: {
+                                id: string;
+                                fullName: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                lastVisitOn: string | null;
+                                contacts: {
+                                    kind: string;
+                                    value: string;
+                                    shared: boolean;
+                                }[];
+                                externalIds: {
+                                    origin: string;
+                                    externalId: string;
+                                }[];
+                                tags: string[];
+                                counts: {
+                                    [key: string]: number;
+                                };
+                            };
+                            b: {
+                                id: string;
+                                fullName: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                lastVisitOn: string | null;
+                                contacts: {
+                                    kind: string;
+                                    value: string;
+                                    shared: boolean;
+                                }[];
+                                externalIds: {
+                                    origin: string;
+                                    externalId: string;
+                                }[];
+                                tags: string[];
+                                counts: {
+                                    [key: string]: number;
+                                };
+                            };
+                            consents: {
+                                purpose: string;
+                                channel: string;
+                                a: boolean | null;
+                                b: boolean | null;
+                                outcome: boolean | null;
+                            }[];
+                            aId: string;
+                            bId: string;
+                            score: number;
+                            reasons: {
+                                code: string;
+                                params: {
+                                    [key: string]: string | string[];
+                                };
+                            }[];
+                            /** @enum {string} */
+                            state: "open" | "skipped" | "different" | "family";
+                            foundAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that two cards are different people or a family, or put the question off */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        aId: string;
+                        /** Format: uuid */
+                        bId: string;
+                        /** @enum {string} */
+                        decision: "different" | "family" | "skip";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Take a decision about two cards back */
+        delete: {
+            parameters: {
+                query: {
+                    aId: string;
+                    bId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merges, newest first; those in force of one person when told */
+        get: {
+            parameters: {
+                query?: {
+                    patientId?: string;
+                    limit?: number;
+                    cursor?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                keep: {
+                                    id: string;
+                                    fullName: string;
+                                };
+                                absorb: {
+                                    id: string;
+                                    fullName: string;
+                                };
+                                automatic: boolean;
+                                score: number | null;
+                                reasons: {
+                                    code: string;
+                                    params: {
+                                        [key: string]: string | string[];
+                                    };
+                                }[];
+                                /** Format: date-time */
+                                mergedAt: string;
+                                mergedBy: string | null;
+                                undoneAt: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make one person of two cards */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        keep: string;
+                        /** Format: uuid */
+                        absorb: string;
+                        /** @default {} */
+                        fields?: {
+                            [key: string]: "keep" | "absorb";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a merge would do: the resulting card, the rows that move, the consents that remain */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        keep: string;
+                        /** Format: uuid */
+                        absorb: string;
+                        /** @default {} */
+                        fields?: {
+                            [key: string]: "keep" | "absorb";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            card: {
+                                field: string;
+                                value: string | null;
+                            }[];
+                            moves: {
+                                [key: string]: number;
+                            };
+                            consents: {
+                                purpose: string;
+                                channel: string;
+                                keep: boolean | null;
+                                absorb: boolean | null;
+                                outcome: boolean | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Make two people of one again, each with their own rows */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            keep: string;
+                            absorb: string;
+                            editedFields: string[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who share a contact with a patient and may be family */
+        get: {
+            parameters: {
+                query: {
+                    patientId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                fullName: string;
+                                birthDate: string | null;
+                                shared: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put two patients into one household */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        patientId: string;
+                        /** Format: uuid */
+                        withPatientId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a patient out of the household */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/custom-fields": {
         parameters: {
             query?: never;
@@ -2804,6 +3363,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/data-quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incomplete records by rule, branch, doctor and administrator */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                /** @enum {string} */
+                                rule: "no_phone" | "no_source" | "no_next_appointment" | "visit_without_plan" | "plan_without_prices" | "unsigned_consent" | "no_birth_date" | "possible_duplicates";
+                                count: number;
+                                patients: number;
+                                byBranch: {
+                                    id: string | null;
+                                    name: string | null;
+                                    patients: number;
+                                }[];
+                                byDoctor: {
+                                    id: string | null;
+                                    name: string | null;
+                                    patients: number;
+                                }[];
+                                byAdministrator: {
+                                    id: string | null;
+                                    name: string | null;
+                                    patients: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/saved-views": {
         parameters: {
             query?: never;
@@ -3042,6 +3659,1244 @@ export interface paths {
                             refreshedAt: string | null;
                             rebuiltAt: string | null;
                             rebuildMs: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The owner's page: figures of a period beside another, classes, incomplete records, branches */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first day; the first of the month when left out */
+                    from?: string | "";
+                    /** @description The last day; today when left out */
+                    to?: string | "";
+                    compare?: "previous_month" | "previous_year" | "previous" | "year";
+                    /** @description Home branch of the patients */
+                    branch?: string | "";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            before: {
+                                from: string;
+                                to: string;
+                            };
+                            patients: number;
+                            refreshedAt: string | null;
+                            figures: {
+                                revenue: {
+                                    value: number | null;
+                                    before: number | null;
+                                    trend: (number | null)[];
+                                };
+                                visits: {
+                                    value: number | null;
+                                    before: number | null;
+                                    trend: (number | null)[];
+                                };
+                                newPatients: {
+                                    value: number | null;
+                                    before: number | null;
+                                    trend: (number | null)[];
+                                };
+                                returningPatients: {
+                                    value: number | null;
+                                    before: number | null;
+                                    trend: (number | null)[];
+                                };
+                                repeatShare: {
+                                    value: number | null;
+                                    before: number | null;
+                                    trend: (number | null)[];
+                                };
+                                averageCheck: {
+                                    value: number | null;
+                                    before: number | null;
+                                    trend: (number | null)[];
+                                };
+                                returnRate: {
+                                    value: number | null;
+                                    before: number | null;
+                                    trend: (number | null)[];
+                                    cohort: string;
+                                    beforeCohort: string;
+                                };
+                                ltvMargin: {
+                                    value: number | null;
+                                    before: number | null;
+                                    trend: (number | null)[];
+                                    costKnownShare: number | null;
+                                };
+                                cac: {
+                                    value: number | null;
+                                    before: number | null;
+                                    trend: (number | null)[];
+                                } | null;
+                                adShare: {
+                                    value: number | null;
+                                    before: number | null;
+                                    trend: (number | null)[];
+                                } | null;
+                            };
+                            classes: {
+                                /** @enum {string} */
+                                name: "vip" | "stable" | "one_time" | "unprofitable";
+                                patients: number;
+                                revenue: number;
+                            }[];
+                            quality: {
+                                /** @enum {string} */
+                                rule: "no_phone" | "no_source" | "no_next_appointment" | "visit_without_plan" | "plan_without_prices" | "unsigned_consent" | "no_birth_date" | "possible_duplicates";
+                                patients: number;
+                                most: {
+                                    name: string;
+                                    patients: number;
+                                } | null;
+                            }[];
+                            branches: {
+                                id: string;
+                                name: string;
+                                revenue: number;
+                                revenueBefore: number | null;
+                                visits: number;
+                                newPatients: number;
+                                averageCheck: number | null;
+                                returnRate: number | null;
+                                returnRateBefore: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** RFM: 27 cells with people and money, the cuts, nine groups with what to do */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Facts up to the end of this day count; today when left out */
+                    asOf?: string | "";
+                    /** @description Home branch of the patients */
+                    branch?: string | "";
+                    /** @description The clinic's own method when left out */
+                    method?: ("thresholds" | "quantile") | "";
+                    /** @description Adds `before`: people of each cell at that day */
+                    compareTo?: string | "";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asOf: string;
+                            /** @enum {string} */
+                            method: "thresholds" | "quantile";
+                            /** @enum {string} */
+                            monetaryBasis: "total" | "per_visit";
+                            frequencyMonths: number | null;
+                            compareTo: string | null;
+                            patients: number;
+                            revenue: number;
+                            cuts: {
+                                readonly recencyDays: [
+                                    number,
+                                    number
+                                ];
+                                readonly frequency: [
+                                    number,
+                                    number
+                                ];
+                                readonly monetary: [
+                                    number,
+                                    number
+                                ];
+                            } | null;
+                            ownThresholds: boolean;
+                            setBy: {
+                                author: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            cells: {
+                                r: 1 | 2 | 3;
+                                f: 1 | 2 | 3;
+                                m: 1 | 2 | 3;
+                                cell: string;
+                                /** @enum {string} */
+                                group: "champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost";
+                                patients: number;
+                                revenue: number;
+                                before: number | null;
+                            }[];
+                            groups: {
+                                /** @enum {string} */
+                                group: "champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost";
+                                name: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                cells: string[];
+                                /** @enum {string} */
+                                action: "thank_and_ask_referral" | "next_plan_step" | "curator_call" | "second_visit_journey" | "next_best_offer" | "recall_by_treatment" | "personal_call" | "win_back_cascade" | "last_message";
+                                actionText: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                patients: number;
+                                revenue: number;
+                                before: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/rfm/movement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who moved between RFM groups from one day to another */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to?: string | "";
+                    /** @description The clinic's own method when left out */
+                    method?: ("thresholds" | "quantile") | "";
+                    /** @description Home branch of the patients */
+                    branch?: string | "";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            /** @enum {string} */
+                            method: "thresholds" | "quantile";
+                            stayed: number;
+                            moved: number;
+                            entered: number;
+                            left: number;
+                            readonly pairs: {
+                                from: ("champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost") | null;
+                                to: ("champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost") | null;
+                                patients: number;
+                            }[];
+                            readonly groups: {
+                                /** @enum {string} */
+                                group: "champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost";
+                                before: number;
+                                after: number;
+                                stayed: number;
+                                movedIn: number;
+                                movedOut: number;
+                                entered: number;
+                                left: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/rfm/histogram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people have each recency, frequency and money: the bars of the editor of cuts */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Facts up to the end of this day count; today when left out */
+                    asOf?: string | "";
+                    /** @description Home branch of the patients */
+                    branch?: string | "";
+                    /** @description The clinic's own method when left out */
+                    method?: ("thresholds" | "quantile") | "";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recencyDays: {
+                                from: number;
+                                to: number;
+                                patients: number;
+                            }[];
+                            frequency: {
+                                from: number;
+                                to: number;
+                                patients: number;
+                            }[];
+                            monetary: {
+                                from: number;
+                                to: number;
+                                patients: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/rfm/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the clinic scores RFM: method, cuts, who set them and when */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            method: "thresholds" | "quantile";
+                            /** @enum {string} */
+                            monetaryBasis: "total" | "per_visit";
+                            frequencyMonths: number | null;
+                            thresholds: {
+                                readonly recencyDays: [
+                                    number,
+                                    number
+                                ];
+                                readonly frequency: [
+                                    number,
+                                    number
+                                ];
+                                readonly monetary: [
+                                    number,
+                                    number
+                                ];
+                            };
+                            own: boolean;
+                            setBy: {
+                                author: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        /** Set the clinic's cuts and method of RFM */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        thresholds?: {
+                            readonly recencyDays: [
+                                number,
+                                number
+                            ];
+                            readonly frequency: [
+                                number,
+                                number
+                            ];
+                            readonly monetary: [
+                                number,
+                                number
+                            ];
+                        } | null;
+                        /** @enum {string} */
+                        method?: "thresholds" | "quantile";
+                        /** @enum {string} */
+                        monetaryBasis?: "total" | "per_visit";
+                        frequencyMonths?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            method: "thresholds" | "quantile";
+                            /** @enum {string} */
+                            monetaryBasis: "total" | "per_visit";
+                            frequencyMonths: number | null;
+                            thresholds: {
+                                readonly recencyDays: [
+                                    number,
+                                    number
+                                ];
+                                readonly frequency: [
+                                    number,
+                                    number
+                                ];
+                                readonly monetary: [
+                                    number,
+                                    number
+                                ];
+                            };
+                            own: boolean;
+                            setBy: {
+                                author: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/rfm/thresholds/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many people would change group under other cuts; nothing is saved */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        asOf?: string;
+                        branch?: string | null;
+                        /** @enum {string} */
+                        method?: "thresholds" | "quantile";
+                        thresholds: {
+                            readonly recencyDays: [
+                                number,
+                                number
+                            ];
+                            readonly frequency: [
+                                number,
+                                number
+                            ];
+                            readonly monetary: [
+                                number,
+                                number
+                            ];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: number;
+                            groups: {
+                                /** @enum {string} */
+                                group: "champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost";
+                                before: number;
+                                after: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cohorts by first visit: revenue, margin, retention and visits by age; JSON, CSV or XLSX */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Facts up to the end of this day count; today when left out */
+                    asOf?: string | "";
+                    /** @description Home branch of the patients */
+                    branch?: string | "";
+                    grain?: "month" | "quarter" | "year";
+                    mode?: "calendar" | "anniversary";
+                    by?: ("source" | "service" | "specialty" | "doctor" | "branch" | "payer") | "";
+                    /** @description Only people of this slice of the first visit, `dimension:value`; may be repeated */
+                    where?: string | string[];
+                    format?: "json" | "csv" | "xlsx";
+                    measure?: "margin" | "revenue" | "retention" | "visits";
+                    per?: "patient" | "total";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asOf: string;
+                            /** @enum {string} */
+                            grain: "month" | "quarter" | "year";
+                            /** @enum {string} */
+                            mode: "calendar" | "anniversary";
+                            by: ("source" | "service" | "specialty" | "doctor" | "branch" | "payer") | null;
+                            cohorts: {
+                                key: string | null;
+                                name: string | null;
+                                cohort: string;
+                                size: number;
+                                returned: {
+                                    eligible: number;
+                                    converted: number;
+                                    rate: number | null;
+                                    immature: boolean;
+                                } | null;
+                                spend: number | null;
+                                cac: number | null;
+                                paybackK: number | null;
+                                readonly cells: {
+                                    k: number;
+                                    revenue: number;
+                                    cumulativeRevenue: number;
+                                    margin: number;
+                                    cumulativeMargin: number;
+                                    active: number;
+                                    visits: number;
+                                    complete: boolean;
+                                }[];
+                            }[];
+                            totals: {
+                                k: number;
+                                revenue: number;
+                                cumulativeRevenue: number;
+                                margin: number;
+                                cumulativeMargin: number;
+                                active: number;
+                                visits: number;
+                                patients: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversion to the next visit by slice, with intervals; JSON, CSV or XLSX */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Facts up to the end of this day count; today when left out */
+                    asOf?: string | "";
+                    /** @description Home branch of the patients */
+                    branch?: string | "";
+                    /** @description Days within which the next visit counts; none or left out = however long */
+                    withinDays?: "30" | "60" | "90" | "180" | "365" | "none" | "";
+                    by?: ("source" | "service" | "doctor" | "administrator" | "branch" | "treatment") | "";
+                    fromVisit?: number;
+                    /** @description Only people of this slice of the first visit, `dimension:value`; may be repeated */
+                    where?: string | string[];
+                    format?: "json" | "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asOf: string;
+                            withinDays: number | null;
+                            by: ("source" | "service" | "doctor" | "administrator" | "branch" | "treatment") | null;
+                            rows: {
+                                key: string | null;
+                                name: string | null;
+                                fromVisit: number;
+                                eligible: number;
+                                converted: number;
+                                waiting: number;
+                                rate: number | null;
+                                low: number | null;
+                                high: number | null;
+                                immature: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/returns/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversion to the next visit by month of the visit before it; unfinished months are immature */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Facts up to the end of this day count; today when left out */
+                    asOf?: string | "";
+                    /** @description Home branch of the patients */
+                    branch?: string | "";
+                    /** @description Days within which the next visit counts; none or left out = however long */
+                    withinDays?: "30" | "60" | "90" | "180" | "365" | "none" | "";
+                    by?: ("source" | "service" | "doctor" | "administrator" | "branch" | "treatment") | "";
+                    fromVisit?: number;
+                    /** @description Only people of this slice of the first visit, `dimension:value`; may be repeated */
+                    where?: string | string[];
+                    format?: "json" | "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asOf: string;
+                            withinDays: number | null;
+                            by: ("source" | "service" | "doctor" | "administrator" | "branch" | "treatment") | null;
+                            fromVisit: number;
+                            points: {
+                                cohort: string;
+                                eligible: number;
+                                converted: number;
+                                waiting: number;
+                                rate: number | null;
+                                low: number | null;
+                                high: number | null;
+                                immature: boolean;
+                            }[];
+                            slices: {
+                                key: string | null;
+                                name: string | null;
+                                points: {
+                                    cohort: string;
+                                    eligible: number;
+                                    converted: number;
+                                    waiting: number;
+                                    rate: number | null;
+                                    low: number | null;
+                                    high: number | null;
+                                    immature: boolean;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/value-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The four value classes: people, money, margin and why people are in them */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Facts up to the end of this day count; today when left out */
+                    asOf?: string | "";
+                    /** @description Home branch of the patients */
+                    branch?: string | "";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asOf: string;
+                            patients: number;
+                            revenue: number;
+                            margin: number;
+                            costKnownShare: number | null;
+                            cuts: {
+                                lowLtv: number | null;
+                                vipRevenue12m: number | null;
+                            };
+                            classes: {
+                                /** @enum {string} */
+                                name: "vip" | "stable" | "one_time" | "unprofitable";
+                                words: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                tactic: "curator_and_exclusive_offers" | "loyalty_and_reminders" | "convert_cheaply" | "cheaper_formats";
+                                tacticText: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                patients: number;
+                                revenue: number;
+                                margin: number;
+                                reasons: {
+                                    /** @enum {string} */
+                                    code: "set_by_hand" | "margin_below_cost_to_serve" | "missed_bookings" | "lives_on_discounts" | "top_revenue" | "comes_regularly" | "single_visit" | "stopped_coming" | "no_visits";
+                                    patients: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/value-classes/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the clinic divides its patients into classes, who set it and when */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                lowLtv: {
+                                    /** @enum {string} */
+                                    method: "quantile";
+                                    share: number;
+                                } | {
+                                    /** @enum {string} */
+                                    method: "fixed";
+                                    amount: number;
+                                };
+                                missedBookings: {
+                                    share: number;
+                                    minBookings: number;
+                                };
+                                discountShare: number;
+                                vip: {
+                                    revenue12m: {
+                                        /** @enum {string} */
+                                        method: "quantile";
+                                        share: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        method: "fixed";
+                                        amount: number;
+                                    };
+                                    minVisits: number;
+                                };
+                                stable: {
+                                    minVisits24m: number;
+                                };
+                                costToServe: {
+                                    perVisit: number;
+                                    perMissedBooking: number;
+                                };
+                            };
+                            own: boolean;
+                            setBy: {
+                                author: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        /** Set the rules of the value classes; everybody is classed again in the background */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            /**
+                             * @default {
+                             *       "method": "quantile",
+                             *       "share": 0.5
+                             *     }
+                             */
+                            lowLtv?: {
+                                /** @enum {string} */
+                                method: "quantile";
+                                share: number;
+                            } | {
+                                /** @enum {string} */
+                                method: "fixed";
+                                amount: number;
+                            };
+                            /**
+                             * @default {
+                             *       "share": 0.5,
+                             *       "minBookings": 4
+                             *     }
+                             */
+                            missedBookings?: {
+                                share: number;
+                                minBookings: number;
+                            };
+                            /** @default 0.4 */
+                            discountShare?: number;
+                            /**
+                             * @default {
+                             *       "revenue12m": {
+                             *         "method": "quantile",
+                             *         "share": 0.9
+                             *       },
+                             *       "minVisits": 2
+                             *     }
+                             */
+                            vip?: {
+                                revenue12m: {
+                                    /** @enum {string} */
+                                    method: "quantile";
+                                    share: number;
+                                } | {
+                                    /** @enum {string} */
+                                    method: "fixed";
+                                    amount: number;
+                                };
+                                minVisits: number;
+                            };
+                            /**
+                             * @default {
+                             *       "minVisits24m": 2
+                             *     }
+                             */
+                            stable?: {
+                                minVisits24m: number;
+                            };
+                            /**
+                             * @default {
+                             *       "perVisit": 0,
+                             *       "perMissedBooking": 0
+                             *     }
+                             */
+                            costToServe?: {
+                                perVisit: number;
+                                perMissedBooking: number;
+                            };
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                lowLtv: {
+                                    /** @enum {string} */
+                                    method: "quantile";
+                                    share: number;
+                                } | {
+                                    /** @enum {string} */
+                                    method: "fixed";
+                                    amount: number;
+                                };
+                                missedBookings: {
+                                    share: number;
+                                    minBookings: number;
+                                };
+                                discountShare: number;
+                                vip: {
+                                    revenue12m: {
+                                        /** @enum {string} */
+                                        method: "quantile";
+                                        share: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        method: "fixed";
+                                        amount: number;
+                                    };
+                                    minVisits: number;
+                                };
+                                stable: {
+                                    minVisits24m: number;
+                                };
+                                costToServe: {
+                                    perVisit: number;
+                                    perMissedBooking: number;
+                                };
+                            };
+                            own: boolean;
+                            setBy: {
+                                author: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/value-classes/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many people would change class under other rules; nothing is saved */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            /**
+                             * @default {
+                             *       "method": "quantile",
+                             *       "share": 0.5
+                             *     }
+                             */
+                            lowLtv?: {
+                                /** @enum {string} */
+                                method: "quantile";
+                                share: number;
+                            } | {
+                                /** @enum {string} */
+                                method: "fixed";
+                                amount: number;
+                            };
+                            /**
+                             * @default {
+                             *       "share": 0.5,
+                             *       "minBookings": 4
+                             *     }
+                             */
+                            missedBookings?: {
+                                share: number;
+                                minBookings: number;
+                            };
+                            /** @default 0.4 */
+                            discountShare?: number;
+                            /**
+                             * @default {
+                             *       "revenue12m": {
+                             *         "method": "quantile",
+                             *         "share": 0.9
+                             *       },
+                             *       "minVisits": 2
+                             *     }
+                             */
+                            vip?: {
+                                revenue12m: {
+                                    /** @enum {string} */
+                                    method: "quantile";
+                                    share: number;
+                                } | {
+                                    /** @enum {string} */
+                                    method: "fixed";
+                                    amount: number;
+                                };
+                                minVisits: number;
+                            };
+                            /**
+                             * @default {
+                             *       "minVisits24m": 2
+                             *     }
+                             */
+                            stable?: {
+                                minVisits24m: number;
+                            };
+                            /**
+                             * @default {
+                             *       "perVisit": 0,
+                             *       "perMissedBooking": 0
+                             *     }
+                             */
+                            costToServe?: {
+                                perVisit: number;
+                                perMissedBooking: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: number;
+                            classes: {
+                                /** @enum {string} */
+                                name: "vip" | "stable" | "one_time" | "unprofitable";
+                                before: number;
+                                after: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description: every address, its input and its answer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: unknown;
                         };
                     };
                 };

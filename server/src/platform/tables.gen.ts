@@ -478,7 +478,6 @@ export interface Merges {
   mergedAt: Timestamp;
   mergedBy: string | null;
   reasons: Generated<Json>;
-  referredIds: Generated<string[]>;
   score: number | null;
   seq: Generated<number>;
   undoneAt: Timestamp | null;
@@ -561,6 +560,7 @@ export interface Patients {
   preferredDoctorId: string | null;
   preferredTime: string | null;
   referrerId: string | null;
+  referrerRecordId: string | null;
   searchText: Generated<string>;
   sex: string | null;
   sortName: Generated<string>;

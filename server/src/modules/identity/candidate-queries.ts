@@ -2,7 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 
 /** Whose likeness to others is looked at: everybody, cards an import made or changed, or some cards. */
-export type Scope = { kind: 'all' } | { kind: 'import'; importId: string } | { kind: 'cards'; patientIds: readonly string[] }
+export type Scope =
+  | { kind: 'all' }
+  | { kind: 'import'; importId: string }
+  | { kind: 'cards'; patientIds: readonly string[] }
 
 /** A phone, e-mail or name shared by more cards than this tells nothing: a reception's number, a placeholder. */
 const CROWD = 20

@@ -24,7 +24,9 @@ export type ConsentOutcome = {
 
 /** Every purpose and channel either ledger names; the stricter answer wins. */
 export function consentOutcomes(keep: readonly ConsentEntry[], absorb: readonly ConsentEntry[]): ConsentOutcome[] {
-  const pairs = new Map([...keep, ...absorb].map(({ purpose, channel }) => [`${purpose}/${channel}`, { purpose, channel }]))
+  const pairs = new Map(
+    [...keep, ...absorb].map(({ purpose, channel }) => [`${purpose}/${channel}`, { purpose, channel }]),
+  )
   return [...pairs.keys()].sort().map((key) => {
     const { purpose, channel } = pairs.get(key)!
     const answers = [saidAbout(keep, purpose, channel), saidAbout(absorb, purpose, channel)] as const
@@ -64,7 +66,12 @@ function isRefusedByACard(entries: readonly ConsentEntry[], { purpose, channel, 
   const before = entries.filter((entry) => entry.mergeId === null && entry.at < at)
   const records = [...new Set(before.map(({ recordId }) => recordId))]
   return records.some(
-    (id) => saidAbout(before.filter(({ recordId }) => recordId === id), purpose, channel) === false,
+    (id) =>
+      saidAbout(
+        before.filter(({ recordId }) => recordId === id),
+        purpose,
+        channel,
+      ) === false,
   )
 }
 

@@ -18,7 +18,6 @@ export type MergeRow = {
   before: Record<string, unknown>
   absorbed: Record<string, unknown>
   chosen: Record<string, 'keep' | 'absorb'>
-  referredIds: string[]
 }
 
 /** Merges and unmerges of one clinic follow one another; held to the end of the transaction. */
@@ -32,21 +31,27 @@ export async function seesEverything(db: Db): Promise<boolean> {
   return rows[0]!.all
 }
 
-/** The whole trees that the given cards belong to, locked in the order of ids. Rides patients_merged. */
-export async function lockTrees(db: Db, clinicId: string, ids: readonly string[]): Promise<CardRow[]> {
-  const { rows } = await sql<CardRow>`
+/** Every card of the trees that the given cards belong to. Rides patients_merged. */
+export async function readTreeIds(db: Db, clinicId: string, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
     with roots as materialized (
       select distinct coalesce(merged_into, id) as id from patients
       where clinic_id = ${clinicId} and id = any(${ids}::uuid[]))
+    select id from roots union all
+    select m.id from roots r join patients m on m.clinic_id = ${clinicId} and m.merged_into = r.id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Cards, locked in the order of ids. */
+export async function lockCards(db: Db, clinicId: string, ids: readonly string[]): Promise<CardRow[]> {
+  const { rows } = await sql<CardRow>`
     select p.id, coalesce(p.merged_into, p.id) as live_id, p.search_text, p.custom,
       jsonb_build_object('lastName', last_name, 'firstName', first_name, 'middleName', middle_name, 'sex', sex,
-        'birthDate', birth_date, 'district', district, 'source', source, 'referrerId', referrer_id, 'branchId', branch_id,
+        'birthDate', birth_date, 'district', district, 'source', source, 'referrerId', coalesce(referrer_record_id, referrer_id), 'branchId', branch_id,
         'preferredDoctorId', preferred_doctor_id, 'preferredChannel', preferred_channel, 'preferredTime', preferred_time,
         'curatorId', curator_id, 'deceased', deceased) as fields
     from patients p
-    where p.clinic_id = ${clinicId} and p.id in (
-      select id from roots union all
-      select m.id from roots r join patients m on m.clinic_id = ${clinicId} and m.merged_into = r.id)
+    where p.clinic_id = ${clinicId} and p.id = any(${ids}::uuid[])
     order by p.id for update of p`.execute(db)
   return rows
 }
@@ -54,18 +59,9 @@ export async function lockTrees(db: Db, clinicId: string, ids: readonly string[]
 /** Merges in force among the given cards, oldest first. Rides merges_by_keep. */
 export async function readMergesAmong(db: Db, clinicId: string, cardIds: readonly string[]): Promise<MergeRow[]> {
   const { rows } = await sql<MergeRow>`
-    select id, keep_id, absorb_id, before, absorbed, chosen, referred_ids from merges
+    select id, keep_id, absorb_id, before, absorbed, chosen from merges
     where clinic_id = ${clinicId} and keep_id = any(${cardIds}::uuid[]) and undone_at is null
     order by seq`.execute(db)
-  return rows
-}
-
-/** Where the given cards live now, for those that were merged. */
-export async function readAliases(db: Db, clinicId: string, ids: readonly string[]) {
-  if (ids.length === 0) return []
-  const { rows } = await sql<{ id: string; liveId: string }>`
-    select id, merged_into as live_id from patients
-    where clinic_id = ${clinicId} and id = any(${ids}::uuid[]) and merged_into is not null`.execute(db)
   return rows
 }
 
@@ -112,7 +108,7 @@ export type CardChange = { id: string; sortName: string; searchText: string; cus
 /** Writes whole cards. */
 export async function writeCards(db: Db, clinicId: string, cards: readonly CardChange[], now: Date): Promise<void> {
   await sql`update patients p set last_name = c."lastName", first_name = c."firstName", middle_name = c."middleName",
-      sex = c.sex, birth_date = c."birthDate", district = c.district, source = c.source, referrer_id = c."referrerId",
+      sex = c.sex, birth_date = c."birthDate", district = c.district, source = c.source, referrer_id = c."referrerId", referrer_record_id = null,
       branch_id = c."branchId", preferred_doctor_id = c."preferredDoctorId", preferred_channel = c."preferredChannel",
       preferred_time = c."preferredTime", curator_id = c."curatorId", deceased = c.deceased, custom = c.custom,
       search_text = c."searchText", sort_name = c."sortName", updated_at = ${now}
@@ -123,29 +119,30 @@ export async function writeCards(db: Db, clinicId: string, cards: readonly CardC
     where p.clinic_id = ${clinicId} and p.id = c.id`.execute(db)
 }
 
-/** People recommended by an absorbed person were recommended by the kept one; the merges remember whom. */
-export async function moveReferrals(db: Db, clinicId: string, mergeIds: readonly string[]): Promise<void> {
-  await sql`with moved as (
-      update patients p set referrer_id = case when p.id = m.keep_id then null else m.keep_id end
-      from merges m
-      where m.clinic_id = ${clinicId} and m.id = any(${mergeIds}::uuid[])
-        and p.clinic_id = ${clinicId} and p.referrer_id = m.absorb_id
-      returning m.id as merge_id, p.id)
-    update merges m set referred_ids = l.ids
-    from (select merge_id, array_agg(id order by id) as ids from moved group by merge_id) l
-    where m.clinic_id = ${clinicId} and m.id = l.merge_id`.execute(db)
+/** A recommender named by hand since the last merge is the one that counts. Call before anything moves. */
+export async function forgetEditedReferrals(db: Db, clinicId: string, cardIds: readonly string[]): Promise<void> {
+  await sql`update patients p set referrer_record_id = null
+    from patients r
+    where p.clinic_id = ${clinicId} and r.clinic_id = ${clinicId} and r.id = p.referrer_record_id
+      and (p.id = any(${cardIds}::uuid[]) or p.referrer_id = any(${cardIds}::uuid[])
+        or p.referrer_record_id = any(${cardIds}::uuid[]))
+      and p.referrer_id is distinct from
+        nullif(coalesce(r.merged_into, r.id), coalesce(p.merged_into, p.id))`.execute(db)
 }
 
-/** Gives a card back the people it had recommended, unless somebody else is named there by now. */
-export async function giveBackReferrals(
-  db: Db,
-  clinicId: string,
-  released: readonly { mergeId: string; from: string }[],
-): Promise<void> {
-  await sql`update patients p set referrer_id = m.absorb_id
-    from jsonb_to_recordset(${JSON.stringify(released)}::jsonb) as r("mergeId" uuid, "from" uuid)
-      join merges m on m.clinic_id = ${clinicId} and m.id = r."mergeId"
-    where p.clinic_id = ${clinicId} and p.id = any(m.referred_ids) and p.referrer_id = r."from"`.execute(db)
+/** People recommended by these cards were recommended by whoever these cards are now; nobody recommended themselves. */
+export async function followReferrals(db: Db, clinicId: string, cardIds: readonly string[]): Promise<void> {
+  await sql`update patients p set referrer_id = l.now,
+      referrer_record_id = case when l.now is distinct from l.card then l.card end
+    from (
+      select p.id, r.id as card, nullif(coalesce(r.merged_into, r.id), coalesce(p.merged_into, p.id)) as now
+      from patients p
+      join patients r on r.clinic_id = ${clinicId} and r.id = coalesce(p.referrer_record_id, p.referrer_id)
+      where p.clinic_id = ${clinicId} and (p.id = any(${cardIds}::uuid[]) or p.referrer_id = any(${cardIds}::uuid[])
+        or p.referrer_record_id = any(${cardIds}::uuid[]))) l
+    where p.clinic_id = ${clinicId} and p.id = l.id
+      and (p.referrer_id is distinct from l.now
+        or p.referrer_record_id is distinct from case when l.now is distinct from l.card then l.card end)`.execute(db)
 }
 
 /** Names, contacts and card numbers of people, for making their search text anew. */

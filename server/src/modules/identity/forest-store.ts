@@ -4,14 +4,16 @@ import { CARD_FIELDS, type CardValues, foldValues, isSame } from './card-values.
 import {
   type CardMove,
   type CardRow,
-  lockTrees,
-  readAliases,
+  followReferrals,
+  forgetEditedReferrals,
+  lockCards,
   readMergesAmong,
   readSearched,
+  readTreeIds,
   writeCards,
   writeLiving,
 } from './forest-queries.ts'
-import { type Forest, type ForestCard, type ForestMerge, mergesInto, settledValues } from './merge-forest.ts'
+import { type Forest, type ForestCard, type ForestMerge, mergesInto } from './merge-forest.ts'
 import { updateMerges } from './merge-queries.ts'
 
 /** A forest with what it looked like when it was read. */
@@ -24,20 +26,18 @@ export type LoadedForest = {
 
 /** Reads and locks the whole trees of the given cards. Unknown ids are simply absent. */
 export async function loadForest(db: Db, clinicId: string, cardIds: readonly string[]): Promise<LoadedForest> {
-  const rows = await lockTrees(db, clinicId, cardIds)
+  const treeIds = await readTreeIds(db, clinicId, cardIds)
+  await forgetEditedReferrals(db, clinicId, treeIds)
+  const rows = await lockCards(db, clinicId, treeIds)
   const merges = await readMergesAmong(
     db,
     clinicId,
     rows.map(({ id }) => id),
   )
   const cards = rows.map((row): ForestCard => ({ ...row, values: valuesOf(row), searchStale: false }))
-  const snapshots = [...cards.map(({ values }) => values), ...merges.flatMap((merge) => [merge.before, merge.absorbed])]
-  const referrers = snapshots.flatMap(({ referrerId }) => (typeof referrerId === 'string' ? [referrerId] : []))
-  const aliases = await readAliases(db, clinicId, [...new Set(referrers)])
   const forest: Forest = {
     cards: new Map(cards.map((card) => [card.id, card])),
     merges: merges.map((merge) => ({ ...merge })),
-    aliases: new Map(aliases.map(({ id, liveId }) => [id, liveId])),
   }
   return {
     forest,
@@ -66,6 +66,7 @@ export async function saveForest(db: Db, clinicId: string, loaded: LoadedForest,
   if (moves.length > 0) await writeLiving(db, clinicId, moves, now)
   const changed = await changedCards(db, clinicId, loaded)
   if (changed.length > 0) await writeCards(db, clinicId, changed, now)
+  await followReferrals(db, clinicId, [...forest.cards.keys()])
 }
 
 async function changedCards(db: Db, clinicId: string, { forest, valuesBefore }: LoadedForest) {
@@ -74,8 +75,7 @@ async function changedCards(db: Db, clinicId: string, { forest, valuesBefore }: 
   const contacts = new Map(searched.map((each) => [each.id, each]))
   return [...forest.cards.values()].flatMap((card) => {
     const own = contacts.get(card.id)
-    const settled = settledValues(forest, card)
-    const values = own ? { ...settled, searchText: searchTextAnew(forest, card, own) } : settled
+    const values = own ? { ...card.values, searchText: searchTextAnew(forest, card, own) } : card.values
     return isSame(sorted(values), sorted(valuesBefore.get(card.id)!)) ? [] : [rowOf(card.id, values)]
   })
 }

@@ -77,7 +77,11 @@ async function insertCard(db: Db, clinicId: string, card: TestCard): Promise<str
       .values({ ...owner, origin: card.origin ?? 'import', externalId, importId })
       .execute()
   const keys = identityKeys({ ...name, birthDate: card.birthDate ?? null, phones, emails })
-  for (const { kind, value } of keys) await db.insertInto('identityKeys').values({ ...owner, kind, value }).execute()
+  for (const { kind, value } of keys)
+    await db
+      .insertInto('identityKeys')
+      .values({ ...owner, kind, value })
+      .execute()
   for (const { purpose = 'marketing', channel = '*', granted, at = createdAt } of card.consents ?? [])
     await db
       .insertInto('consents')
@@ -132,7 +136,11 @@ export async function aRowEverywhere(clinic: TestClinic, recordId: string, patie
     await insertRow(db, 'households', { clinic_id: clinic.id, id: householdId, created_at: CREATED })
     const owner = { clinic_id: clinic.id, patient_id: patientId, record_id: recordId }
     const appointmentId = randomUUID()
-    await insertRow(db, 'appointments', { ...owner, ...ROWS.appointments({ recordId, appointmentId }), id: appointmentId })
+    await insertRow(db, 'appointments', {
+      ...owner,
+      ...ROWS.appointments({ recordId, appointmentId }),
+      id: appointmentId,
+    })
     for (const table of CHILD_TABLES) {
       const columns = ROWS[table]({ recordId, appointmentId })
       if ('household_id' in columns) columns.household_id = householdId

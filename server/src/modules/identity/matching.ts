@@ -55,7 +55,7 @@ export async function suggestPairs(ports: Ports, clinicId: string, scope: Scope)
     const now = await clinicNow(ports, db, clinicId)
     const separated = new Set((await readSeparated(db, clinicId)).filter(({ undone }) => !undone).map(pairKey))
     await collectCandidates(db, clinicId, scope)
-    for (let after: { a: string; b: string } | null = null; ; ) {
+    for (let after: { a: string; b: string } | null = null; ;) {
       const pairs = await readCandidates(db, after, PAIRS_AT_ONCE)
       const people = await personsOf(
         db,
@@ -71,11 +71,7 @@ export async function suggestPairs(ports: Ports, clinicId: string, scope: Scope)
 }
 
 /** The card that stays: known to the medical system, then the oldest, then the one with most visits and payments. */
-export function compareKeepers(
-  a: PersonRow,
-  b: PersonRow,
-  facts: ReadonlyMap<string, number> = new Map(),
-): number {
+export function compareKeepers(a: PersonRow, b: PersonRow, facts: ReadonlyMap<string, number> = new Map()): number {
   return (
     Number(b.externalIds.length > 0) - Number(a.externalIds.length > 0) ||
     a.createdAt.getTime() - b.createdAt.getTime() ||
@@ -129,7 +125,8 @@ function unite(
   for (const [one, other] of groups.flatMap((ids) => pairsOf(ids.flatMap((id) => people.get(id) ?? [])))) {
     const [left, right] = [groupWith(one), groupWith(other)]
     if (left === right || scorePair(one, other).decision !== 'auto') continue
-    if (left.some((a) => right.some((b) => separated.has(pairKey({ a: a.id, b: b.id })) || isContradicted(a, b)))) continue
+    if (left.some((a) => right.some((b) => separated.has(pairKey({ a: a.id, b: b.id })) || isContradicted(a, b))))
+      continue
     const whole = [...left, ...right]
     for (const { id } of whole) groupOf.set(id, whole)
   }

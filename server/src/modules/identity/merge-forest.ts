@@ -17,16 +17,12 @@ export type ForestMerge = {
   before: CardValues
   absorbed: CardValues
   chosen: Chosen
-  /** Cards that the absorbed person had recommended. */
-  readonly referredIds: readonly string[]
 }
 
 /** Whole trees of cards with the merges that made them, oldest merge first. */
 export type Forest = {
   readonly cards: Map<string, ForestCard>
   merges: ForestMerge[]
-  /** Where references to cards outside these trees lead now. */
-  readonly aliases: ReadonlyMap<string, string>
 }
 
 /** Puts a live card under another live card. Both must be in the forest. */
@@ -38,9 +34,9 @@ export function absorbCard(
   const absorb = cardOf(forest, merge.absorbId)
   const earlier = mergesInto(forest, keep.id)
   const own = adoptEdits(keep, earlier, standingOf(forest, keep)).own
-  forest.merges.push({ ...merge, before: own, absorbed: absorb.values, referredIds: [] })
+  forest.merges.push({ ...merge, before: own, absorbed: absorb.values })
   for (const card of forest.cards.values()) if (card.liveId === absorb.id) card.liveId = keep.id
-  keep.values = resolved(forest, keep.id, foldValues(own, mergesInto(forest, keep.id)))
+  keep.values = foldValues(own, mergesInto(forest, keep.id))
 }
 
 /**
@@ -51,17 +47,10 @@ export function releaseCard(forest: Forest, mergeId: string): string[] {
   const merge = forest.merges.find(({ id }) => id === mergeId)
   if (!merge) throw new Error(`no merge ${mergeId} in the forest`)
   const path = pathUp(forest, merge.keepId).map((id) => cardOf(forest, id))
-  const folded = path.map((card) => standingOf(forest, card).folded)
-  giveBackReferrals(forest, merge)
-  const standings = path.map((card, i) => ({ own: standingOf(forest, card).own, folded: folded[i]! }))
+  const standings = path.map((card) => standingOf(forest, card))
   forest.merges = forest.merges.filter(({ id }) => id !== mergeId)
   for (const id of subtree(forest, merge.absorbId)) cardOf(forest, id).liveId = merge.absorbId
   return path.flatMap((card, i) => revalue(forest, card, standings[i]!))
-}
-
-/** Values of a card as they are written once all merges and unmerges of a step are known. */
-export function settledValues(forest: Forest, { id, values }: ForestCard): CardValues {
-  return resolved(forest, id, values)
 }
 
 /** The merges into one card, oldest first. */
@@ -75,7 +64,7 @@ type Standing = { readonly own: CardValues; readonly folded: CardValues }
 function standingOf(forest: Forest, card: ForestCard): Standing {
   const merges = mergesInto(forest, card.id)
   const own = merges[0]?.before ?? card.values
-  return { own, folded: merges.length === 0 ? own : resolved(forest, card.id, foldValues(own, merges)) }
+  return { own, folded: merges.length === 0 ? own : foldValues(own, merges) }
 }
 
 /** Makes a card follow its merges after one of them changed, and tells the merge above. */
@@ -83,8 +72,8 @@ function revalue(forest: Forest, card: ForestCard, standing: Standing): string[]
   const merges = mergesInto(forest, card.id)
   const was = card.values
   const { own, edited } = adoptEdits(card, merges, standing)
-  const unedited = resolved(forest, card.id, foldValues(standing.own, merges))
-  card.values = resolved(forest, card.id, foldValues(own, merges))
+  const unedited = foldValues(standing.own, merges)
+  card.values = foldValues(own, merges)
   const above = forest.merges.find(({ absorbId }) => absorbId === card.id)
   if (above) above.absorbed = following(above.absorbed, was, card.values)
   return edited.filter((name) => !isSame(standing.folded[name], unedited[name]))
@@ -117,29 +106,6 @@ function following(absorbed: CardValues, was: CardValues, is: CardValues): CardV
   const names = new Set([...Object.keys(was), ...Object.keys(is)])
   const changed = [...names].filter((name) => !isSame(was[name], is[name]) && isSame(absorbed[name], was[name]))
   return { ...absorbed, ...Object.fromEntries(changed.map((name) => [name, is[name] ?? null])) }
-}
-
-/** Snapshots that name the merged person as the recommender name the absorbed one again. */
-function giveBackReferrals(forest: Forest, { absorbId, referredIds }: ForestMerge): void {
-  const taken = new Set(subtree(forest, absorbId))
-  const top = cardOf(forest, absorbId).liveId
-  for (const merge of forest.merges.filter(({ keepId }) => referredIds.includes(keepId))) {
-    const { referrerId } = merge.before
-    const isTaken = typeof referrerId !== 'string' || taken.has(referrerId)
-    if (!isTaken && livingOf(forest, referrerId) === top) merge.before = { ...merge.before, referrerId: absorbId }
-  }
-}
-
-/** References to people lead to the living card, and nobody recommended themselves. */
-function resolved(forest: Forest, id: string, values: CardValues): CardValues {
-  const { referrerId } = values
-  if (typeof referrerId !== 'string') return values
-  const isSelf = forest.cards.has(referrerId) && pathUp(forest, referrerId).includes(id)
-  return { ...values, referrerId: isSelf ? null : livingOf(forest, referrerId) }
-}
-
-function livingOf({ cards, aliases }: Forest, id: string): string {
-  return cards.get(id)?.liveId ?? aliases.get(id) ?? id
 }
 
 function pathUp(forest: Forest, id: string): string[] {

@@ -28,7 +28,12 @@ async function undo(clinic: TestClinic, mergeId: string) {
 
 async function cardRow(clinic: TestClinic, id: string) {
   return clinic.db((db) =>
-    db.selectFrom('patients').selectAll().where('clinicId', '=', clinic.id).where('id', '=', id).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('patients')
+      .selectAll()
+      .where('clinicId', '=', clinic.id)
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow(),
   )
 }
 
@@ -108,14 +113,17 @@ describe('any merges and unmerges in any order', () => {
             for (const table of CHILD_TABLES) {
               const total = Object.values(owners[table]!).reduce((sum, n) => sum + n, 0)
               expect(total, table).toBe(start[table]!.length)
-              expect(Object.keys(owners[table]!).every((id) => live.has(id)), table).toBe(true)
+              expect(
+                Object.keys(owners[table]!).every((id) => live.has(id)),
+                table,
+              ).toBe(true)
             }
           }
           for (let i = 0; merges.length > 0; i++) await takeBack(order[i % order.length]!)
           expect(await everything(clinic)).toEqual(start)
         },
       ),
-      { numRuns: Number(process.env.RUNS ?? 25) },
+      { numRuns: Number(process.env.RUNS ?? 25), endOnFailure: true },
     )
   })
 })
@@ -123,7 +131,12 @@ describe('any merges and unmerges in any order', () => {
 describe('one merge', () => {
   it('takes chosen fields over, fills empty ones, and finds the person by both names and phones', async () => {
     const clinic = await aClinic(database())
-    const keep = await aCard(clinic, { lastName: 'Иванова', firstName: 'Мария', source: null, phones: ['+79160000001'] })
+    const keep = await aCard(clinic, {
+      lastName: 'Иванова',
+      firstName: 'Мария',
+      source: null,
+      phones: ['+79160000001'],
+    })
     const absorb = await aCard(clinic, {
       ...{ lastName: 'Петрова', firstName: 'Маша', middleName: 'Петровна', source: 'Яндекс' },
       phones: ['+79160000002'],
@@ -140,7 +153,12 @@ describe('one merge', () => {
   it('keeps a field that was edited since, says so, and gives back the rest', async () => {
     const clinic = await aClinic(database())
     const keep = await aCard(clinic, { lastName: 'Иванова', firstName: 'Мария' })
-    const absorb = await aCard(clinic, { lastName: 'Иванова', firstName: 'Мария', source: 'Сайт', birthDate: '1980-01-02' })
+    const absorb = await aCard(clinic, {
+      lastName: 'Иванова',
+      firstName: 'Мария',
+      source: 'Сайт',
+      birthDate: '1980-01-02',
+    })
     const { id } = await merge(clinic, keep, absorb)
     await clinic.db((db) => db.updateTable('patients').set({ source: 'Звонок' }).where('id', '=', keep).execute())
     expect((await undo(clinic, id)).editedFields).toEqual(['source'])
@@ -193,7 +211,10 @@ describe('one merge', () => {
     const other = await aClinic(database())
     const [a, b, c] = [await aCard(clinic, {}), await aCard(clinic, {}), await aCard(clinic, {})]
     await expect(merge(clinic, a, a)).rejects.toMatchObject({ code: 'merge_with_itself', status: 400 })
-    await expect(merge(clinic, a, await aCard(other, {}))).rejects.toMatchObject({ code: 'patient_not_found', status: 404 })
+    await expect(merge(clinic, a, await aCard(other, {}))).rejects.toMatchObject({
+      code: 'patient_not_found',
+      status: 404,
+    })
     const { id } = await merge(clinic, a, b)
     await expect(merge(clinic, c, b)).rejects.toMatchObject({
       ...{ code: 'already_merged', status: 409 },

@@ -8,7 +8,7 @@ import { recordEvents } from '../events/events.ts'
 import { markStale } from '../statistics/statistics.ts'
 import type { Chosen } from './card-values.ts'
 import { afterEverySaid, type ConsentEntry, consentOutcomes, isContested } from './consent-outcome.ts'
-import { lockIdentity, moveEverything, moveReferrals, readConsentsOf, seesEverything } from './forest-queries.ts'
+import { lockIdentity, moveEverything, readConsentsOf, seesEverything } from './forest-queries.ts'
 import { loadForest, type LoadedForest, movesOf, saveForest } from './forest-store.ts'
 import { absorbCard } from './merge-forest.ts'
 import { insertConsents, insertMerges, type NewConsent, settlePairsOfMerged } from './merge-queries.ts'
@@ -86,7 +86,6 @@ async function writeMerges(
   for (const { id, keepId, absorbId, chosen = {} } of planned)
     absorbCard(loaded.forest, { id, keepId, absorbId, chosen })
   await insertMerges(db, clinicId, mergeRows(loaded, planned, by), now)
-  await moveReferrals(db, clinicId, ids)
   await moveEverything(db, clinicId, movesOf(loaded))
   await saveForest(db, clinicId, loaded, now)
   if (consents.length > 0) await insertConsents(db, clinicId, consents)
@@ -153,7 +152,8 @@ async function tellAboutMerges(
   if (asked.length > 0) await addJob(db, 'identity.suggest', { clinicId, patientIds: asked })
 }
 
-function mergeWithItself(): Invalid {
+/** One card cannot be merged with itself. */
+export function mergeWithItself(): Invalid {
   const message = { ru: 'Выберите две разные карточки', en: 'Choose two different cards' }
   return new Invalid('merge_with_itself', message, [{ path: 'absorb', message }])
 }

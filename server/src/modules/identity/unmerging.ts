@@ -5,7 +5,7 @@ import type { Ports } from '../../platform/ports.ts'
 import { recordEvents } from '../events/events.ts'
 import { markStale } from '../statistics/statistics.ts'
 import { entriesAfterUnmerge } from './consent-outcome.ts'
-import { giveBackReferrals, lockIdentity, moveRecords, readConsentsOf, seesEverything } from './forest-queries.ts'
+import { lockIdentity, moveRecords, readConsentsOf, seesEverything } from './forest-queries.ts'
 import { loadForest, type LoadedForest, movesOf, saveForest } from './forest-store.ts'
 import { type Forest, type ForestMerge, releaseCard } from './merge-forest.ts'
 import { dropConsents, markUndone, readMerges, reassignConsents, reopenPairs } from './merge-queries.ts'
@@ -59,8 +59,6 @@ export async function unmergeMany(
   await markUndone(db, clinicId, { ids: merges.map(({ id }) => id), by, now })
   await moveRecords(db, clinicId, movesOf(loaded))
   await saveForest(db, clinicId, loaded, now)
-  for (const { merge, from } of released)
-    if (merge.referredIds.length > 0) await giveBackReferrals(db, clinicId, [{ mergeId: merge.id, from }])
   await settleConsents(db, clinicId, loaded)
   await tellAboutUnmerges(ports, db, { clinicId, by, now, released, forest: loaded.forest })
   return [...new Set(edited)]

@@ -11,6 +11,9 @@ export type MatrixRow = {
 }
 
 const password = 'a good password'
+const NOBODY = '00000000-0000-4000-8000-000000000001'
+const NOBODY_ELSE = '00000000-0000-4000-8000-000000000002'
+
 /** One row per route. A route without a row fails the build, and so does a row without a route. */
 export const MATRIX_ROWS: Record<string, MatrixRow> = {
   'GET /installation': {},
@@ -91,4 +94,15 @@ export const MATRIX_ROWS: Record<string, MatrixRow> = {
   'GET /custom-fields': {},
   'POST /custom-fields': { body: { name: 'Любимый врач', kind: 'text' } },
   'PATCH /custom-fields/:key': { params: { key: { literal: 'nothing' } }, body: { name: 'Поле' } },
+  'GET /duplicates': {},
+  'GET /duplicates/comparison': { query: `?aId=${NOBODY}&bId=${NOBODY_ELSE}` },
+  'POST /duplicates/decision': { body: { aId: NOBODY, bId: NOBODY_ELSE, decision: 'different' } },
+  'DELETE /duplicates/decision': { query: `?aId=${NOBODY}&bId=${NOBODY_ELSE}` },
+  'POST /merges': { body: { keep: NOBODY, absorb: NOBODY_ELSE } },
+  'POST /merges/preview': { body: { keep: NOBODY, absorb: NOBODY_ELSE } },
+  'GET /merges': {},
+  'DELETE /merges/:id': { params: { id: { literal: NOBODY } } },
+  'GET /households/hints': { query: `?patientId=${NOBODY}` },
+  'POST /households/members': { body: { patientId: NOBODY, withPatientId: NOBODY_ELSE } },
+  'DELETE /households/members/:id': { params: { id: 'patient' }, byBranch: true },
 }
