@@ -1,0 +1,30 @@
+import type { settingsClinic as ru } from '../ru/settings-clinic.ts'
+import type { SameShape } from '../shape.ts'
+
+export const settingsClinic = {
+  clinic: 'Clinic',
+  name: 'Name',
+  slug: 'Short name',
+  slugHint: 'For the command line, does not change',
+  timezone: 'Time zone',
+  timezoneHint: 'Days and months are counted by it. It is {{time}} there now.',
+  timezoneNothing: 'No such city in the list. Try a large city nearby.',
+  locale: 'Language of the clinic',
+  localeHint: 'New members of staff see Revisit in it',
+  ru: 'Русский',
+  en: 'English',
+  currency: 'Currency',
+  clinicSaved: 'Settings of the clinic saved',
+  branches: 'Branches',
+  addBranch: 'Add a branch',
+  newBranch: 'New branch',
+  branchAdded: 'Branch “{{name}}” added',
+  branchSaved: 'Branch “{{name}}” saved',
+  city: 'City',
+  address: 'Address',
+  noBranches: 'No branches yet',
+  noBranchesText: 'Add the first one or import your records: branches of the medical system appear by themselves.',
+  noAddress: 'no address',
+  branchName: 'Branch',
+  localTime: 'Time there',
+} satisfies SameShape<typeof ru>

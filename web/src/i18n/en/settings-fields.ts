@@ -1,0 +1,32 @@
+import type { settingsFields as ru } from '../ru/settings-fields.ts'
+import type { SameShape } from '../shape.ts'
+
+export const settingsFields = {
+  title: 'Card fields',
+  text: 'What Revisit does not have and you need: “Came from”, “Best time”. A field shows in every card and in filters.',
+  add: 'Add a field',
+  newField: 'New field',
+  name: 'Name',
+  kind: 'What it keeps',
+  kinds: { text: 'Text', number: 'Number', date: 'Date', choice: 'Choice from a list' },
+  kindFixed: 'The kind does not change: cards hold values already.',
+  choices: 'Choices',
+  choicesHint: 'One per line',
+  choicesNeeded: 'At least one choice is needed',
+  key: 'Code for imports and the API',
+  keyHint: 'Latin letters, for example preferred_time. May be left blank.',
+  active: 'In the card',
+  archived: 'In the archive',
+  archive: 'Move to the archive',
+  restore: 'Bring back',
+  up: 'Up',
+  down: 'Down',
+  order: 'Order',
+  empty: 'No fields of your own yet',
+  emptyText: 'Add the first one: it shows in the patient card under the contacts.',
+  emptyArchive: 'The archive is empty.',
+  added: 'Field “{{name}}” added',
+  changed: 'Field “{{name}}” changed',
+  archivedNow: 'Field “{{name}}” is taken off the cards. Its values are kept.',
+  restoredNow: 'Field “{{name}}” is on the cards again',
+} satisfies SameShape<typeof ru>

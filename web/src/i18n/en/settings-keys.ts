@@ -1,0 +1,33 @@
+import type { settingsKeys as ru } from '../ru/settings-keys.ts'
+import type { SameShape } from '../shape.ts'
+
+export const settingsKeys = {
+  title: 'API keys',
+  text: 'With a key the site, the telephony or the medical system talks to Revisit. A key may do what its role may.',
+  description: 'API description',
+  add: 'Issue a key',
+  addTitle: 'New key',
+  addLine: 'The key is shown once',
+  name: 'Name',
+  nameHint: 'Where it will live: “Site, booking form”',
+  create: 'Issue',
+  ready: 'The key is issued',
+  readyText: 'Copy it now: only its fingerprint is kept, it cannot be shown again.',
+  key: 'Key',
+  example: 'Try it from the command line',
+  empty: 'No keys yet',
+  emptyText: 'Issue a key so that another system can import records or fetch reports.',
+  hint: 'Key',
+  created: 'Issued',
+  lastUsed: 'Last used',
+  neverUsed: 'never',
+  works: 'works',
+  revoked: 'revoked {{date}}',
+  state: 'State',
+  revoke: 'Revoke',
+  revokeTitle: 'Revoke the key “{{name}}”?',
+  revokeText: 'The system with this key loses access at once. A key cannot be brought back, a new one can be issued.',
+  keep: 'Keep',
+  revokedNow: 'The key “{{name}}” no longer works',
+  showRevoked: 'Show revoked',
+} satisfies SameShape<typeof ru>

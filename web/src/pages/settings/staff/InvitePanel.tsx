@@ -1,0 +1,122 @@
+import { TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button } from '@revisit/ui/Button.tsx'
+import { useFormat } from '@revisit/ui/KitProvider.tsx'
+import { SidePanel } from '@revisit/ui/SidePanel.tsx'
+import { useId, useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer, api, fieldErrors } from '../../../api.ts'
+import { useSession } from '../../../session.ts'
+import { invitationsQuery, type StaffRole } from '../settings-queries.ts'
+import { BranchChoice } from '../shared/BranchChoice.tsx'
+import { CopyField } from '../shared/CopyField.tsx'
+import { FormError } from '../shared/FormError.tsx'
+import fields from '../shared/Fields.module.css'
+import { RoleSelect } from './StaffPanel.tsx'
+
+type Draft = { name: string; email: string; role: StaffRole; branchIds: string[] | null }
+
+/** Invites a person: a form, then the link, shown once. */
+export function InvitePanel({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(['settings-staff', 'settings'])
+  const form = useId()
+  const ownBranches = useSession().staff.branchIds
+  const blank: Draft = { name: '', email: '', role: 'administrator', branchIds: ownBranches }
+  const [draft, setDraft] = useState(blank)
+  const queries = useQueryClient()
+  const create = useMutation({
+    mutationFn: () => answer(api.POST('/api/v1/invitations', { body: draft })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
+  })
+  const another = () => {
+    setDraft(blank)
+    create.reset()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    create.mutate()
+  }
+  const noBranch = draft.branchIds?.length === 0
+  const incomplete = !draft.name.trim() || !draft.email.trim() || noBranch
+  return (
+    <SidePanel
+      opened
+      onClose={onClose}
+      title={create.data ? t('linkReady') : t('inviteTitle')}
+      line={create.data ? draft.email : t('inviteLine')}
+      footer={
+        create.data ? (
+          <>
+            <Button onClick={onClose}>{t('settings:close')}</Button>
+            <Button variant="quiet" onClick={another}>
+              {t('another')}
+            </Button>
+          </>
+        ) : (
+          <Button variant="main" type="submit" form={form} loading={create.isPending} disabled={incomplete}>
+            {t('create')}
+          </Button>
+        )
+      }
+    >
+      {create.data ? (
+        <Ready path={create.data.path} expiresAt={create.data.expiresAt} />
+      ) : (
+        <form id={form} className={fields.form} onSubmit={submit}>
+          <InviteFields draft={draft} onChange={setDraft} error={create.error} />
+        </form>
+      )}
+    </SidePanel>
+  )
+}
+
+type InviteFieldsProps = { draft: Draft; onChange: (draft: Draft) => void; error: Error | null }
+
+function InviteFields({ draft, onChange, error }: InviteFieldsProps) {
+  const { t } = useTranslation(['settings-staff', 'settings'])
+  const errors = fieldErrors(error)
+  const noBranch = draft.branchIds?.length === 0
+  return (
+    <>
+      <TextInput
+        label={t('name')}
+        required
+        withAsterisk={false}
+        data-autofocus
+        maxLength={200}
+        value={draft.name}
+        error={errors.name}
+        onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('email')}
+        type="email"
+        required
+        withAsterisk={false}
+        maxLength={200}
+        value={draft.email}
+        error={errors.email}
+        onChange={(event) => onChange({ ...draft, email: event.currentTarget.value })}
+      />
+      <RoleSelect value={draft.role} error={errors.role} onChange={(role) => onChange({ ...draft, role })} />
+      <BranchChoice
+        value={draft.branchIds}
+        error={errors.branchIds ?? (noBranch ? t('settings:noBranchChosen') : null)}
+        onChange={(branchIds) => onChange({ ...draft, branchIds })}
+      />
+      <FormError error={error} fields={['name', 'email', 'role', 'branchIds']} />
+    </>
+  )
+}
+
+function Ready({ path, expiresAt }: { path: string; expiresAt: string }) {
+  const { t } = useTranslation('settings-staff')
+  const format = useFormat()
+  return (
+    <div className={fields.form}>
+      <p>{t('linkText')}</p>
+      <CopyField label={t('link')} value={window.location.origin + path} />
+      <p className="caption">{t('validUntil', { date: format.dateTime(expiresAt) })}</p>
+    </div>
+  )
+}
