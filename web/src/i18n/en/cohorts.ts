@@ -61,7 +61,7 @@ export const cohorts = {
   notYet: 'not yet',
   paidBack: 'margin reached CAC',
   last: 'How many cohorts to show',
-  lastOf: { 13: 'Last 13', 25: 'Last 25', all: 'All cohorts' },
+  lastOf: { n13: 'Last 13', n25: 'Last 25', all: 'All cohorts' },
   allRow: 'Total',
   letterMonth: 'M',
   letterQuarter: 'Q',

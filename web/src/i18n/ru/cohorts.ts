@@ -58,7 +58,7 @@ export const cohorts = {
   notYet: 'ещё нет',
   paidBack: 'маржа догнала CAC',
   last: 'Сколько когорт показать',
-  lastOf: { 13: '13 последних', 25: '25 последних', all: 'Все когорты' },
+  lastOf: { n13: '13 последних', n25: '25 последних', all: 'Все когорты' },
   allRow: 'Всего',
   letterMonth: 'M',
   letterQuarter: 'К',

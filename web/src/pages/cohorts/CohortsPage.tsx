@@ -19,7 +19,7 @@ import { useCohortFilters, type CohortFilters } from './use-cohort-filters.ts'
 import { NothingInSlice } from './NothingInSlice.tsx'
 import css from './Cohorts.module.css'
 
-const LAST = ['13', '25', 'all'] as const
+const LAST = { '13': 'n13', '25': 'n25', all: 'all' } as const
 const TABLE_HEIGHT = 460
 const CURVES_HEIGHT = 340
 
@@ -95,7 +95,7 @@ function Filters({ filters }: { filters: CohortFilters }) {
           label={t('last')}
           value={String(filters.last ?? 'all')}
           onChange={(last) => change({ last })}
-          options={LAST.map((value) => ({ value, label: t(`lastOf.${value}`) }))}
+          options={Object.entries(LAST).map(([value, word]) => ({ value, label: t(`lastOf.${word}`) }))}
         />
       )}
       {DIMENSIONS.filter((dimension) => dimension !== question.by).map((dimension) => (

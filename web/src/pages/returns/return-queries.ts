@@ -5,16 +5,14 @@ import { withFilters } from '../../paths.ts'
 export const RETURN_SLICES = ['source', 'service', 'doctor', 'administrator', 'branch', 'treatment'] as const
 export type ReturnSlice = (typeof RETURN_SLICES)[number]
 
-export type ReturnQuestion = {
-  asOf?: string
-  branch: string | null
-  /** Days within which the next visit counts; absent for however long. */
-  withinDays?: number
-}
+export const WINDOWS = ['30', '60', '90', '180', '365', 'none'] as const
+export type Window = (typeof WINDOWS)[number]
 
-/** People at one visit number: whose window has passed, who came again, who is still inside it. Shares are fractions. */
-export type ReturnRowAnswer = {
-  /** Id or word of the slice, '' when unknown; null without a slice. */
+export type ReturnQuestion = { asOf?: string; branch: string | null; withinDays: Window }
+
+/** People at one visit number: whose time has passed, who came again, who is still inside it. Shares are fractions. */
+export type ReturnRow = {
+  /** Id or word of the slice, `unknown`; null without a slice. */
   key: string | null
   name: string | null
   fromVisit: number
@@ -26,31 +24,31 @@ export type ReturnRowAnswer = {
   high: number | null
   immature: boolean
 }
-export type ReturnsAnswer = { asOf: string; withinDays: number | null; rows: ReturnRowAnswer[] }
+export type ReturnsAnswer = { asOf: string; withinDays: number | null; rows: ReturnRow[] }
 
 /** Conversion 1→2, 2→3 and 3→4 of everybody or by a slice. */
 export const returnsQuery = (question: ReturnQuestion & { by?: ReturnSlice }) =>
   queryOptions({
     queryKey: ['analytics', 'returns', question],
-    queryFn: ({ signal }) => request<ReturnsAnswer>(withFilters('/api/v1/analytics/returns', question), { signal }),
+    queryFn: ({ signal }) => request<ReturnsAnswer>(withFilters(ADDRESS, question), { signal }),
     placeholderData: keepPreviousData,
   })
 
-export type TrendPointAnswer = {
-  /** Month of visit number `fromVisit`: 2026-07. */
-  cohort: string
-  eligible: number
-  converted: number
-  waiting: number
-  rate: number | null
-  immature: boolean
-}
-export type TrendAnswer = { asOf: string; points: TrendPointAnswer[] }
+export type TrendMonth = ReturnRow & { month: string }
+export type TrendAnswer = { asOf: string; months: TrendMonth[] }
+export type TrendQuestion = ReturnQuestion & { fromVisit: number; by?: ReturnSlice }
 
-/** The same conversion by month of the earlier visit, of all history. `by` splits it into `slices`. */
-export const trendQuery = (question: ReturnQuestion & { fromVisit: number }) =>
+/** The same conversion by month of the visit counted from. */
+export const trendQuery = (question: TrendQuestion) =>
   queryOptions({
     queryKey: ['analytics', 'returns', 'trend', question],
-    queryFn: ({ signal }) => request<TrendAnswer>(withFilters('/api/v1/analytics/returns/trend', question), { signal }),
+    queryFn: ({ signal }) => request<TrendAnswer>(withFilters(`${ADDRESS}/trend`, question), { signal }),
     placeholderData: keepPreviousData,
   })
+
+/** The table of the screen as a file. */
+export function returnsFile(question: ReturnQuestion & { by?: ReturnSlice; fromVisit: number }): string {
+  return withFilters(ADDRESS, { ...question, format: 'csv' })
+}
+
+const ADDRESS = '/api/v1/analytics/returns'

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import type { ReturnRow } from './return-queries.ts'
+import { sliceRows, standing } from './slice-rows.ts'
+
+it('does not rank a doctor with a handful of cases, but shows a small source', () => {
+  const rows = [aRow({ key: 'kim', eligible: 120 }), aRow({ key: 'novice', eligible: 29 })]
+  expect(sliceRows(rows, 1, 'doctor')).toMatchObject({ rows: [{ key: 'kim' }], hidden: 1 })
+  expect(sliceRows(rows, 1, 'source').hidden).toBe(0)
+})
+
+it('calls a difference only when the interval does not reach the clinic', () => {
+  expect(standing(aRow({ low: 0.4, high: 0.5 }), 0.35)).toBe('better')
+  expect(standing(aRow({ low: 0.2, high: 0.3 }), 0.35)).toBe('worse')
+  expect(standing(aRow({ low: 0.2, high: 0.5 }), 0.35)).toBe('same')
+})
+
+function aRow(part: Partial<ReturnRow>): ReturnRow {
+  return {
+    key: 'a',
+    name: 'a',
+    fromVisit: 1,
+    eligible: 100,
+    converted: 40,
+    waiting: 0,
+    rate: 0.4,
+    low: 0.3,
+    high: 0.5,
+    immature: false,
+    ...part,
+  }
+}
