@@ -37,7 +37,7 @@ export function routesOf(signIn: SignIn): Route[] {
 }
 
 /** Every job the worker knows. */
-export const jobs: Job[] = [...identityJobs, ...statisticsJobs, ...valueJobs]
+export const jobs: Job[] = [...identityJobs, ...statisticsJobs, ...valueJobs, ...importJobs]
 
 /** Everything that happens by itself (times in UTC). */
 export const schedules: Schedule[] = [...statisticsSchedules, ...importSchedules]

@@ -69,15 +69,8 @@ export type StatsRow = {
   firstVisitOn: string | null
   lastVisitOn: string | null
   nextVisitOn: string | null
-  revenue: number
   refunds: number
   revenueYear: number
-  paidVisits: number
-  cost: number
-  listPriceTotal: number
-  listPriceWithCost: number
-  valueClass: string | null
-  valueClassReason: string | null
 }
 
 /** Somebody added moments ago, before the statistics knew. */
@@ -90,22 +83,15 @@ const NO_VISITS: StatsRow = {
   firstVisitOn: null,
   lastVisitOn: null,
   nextVisitOn: null,
-  revenue: 0,
   refunds: 0,
   revenueYear: 0,
-  paidVisits: 0,
-  cost: 0,
-  listPriceTotal: 0,
-  listPriceWithCost: 0,
-  valueClass: null,
-  valueClassReason: null,
 }
 
 /** What the statistics know of a person. */
 export async function readStats(db: Db, { clinicId, patientId }: Subject): Promise<StatsRow> {
   const { rows } = await sql<StatsRow>`
     select visits, completed, bookings, no_shows, cancelled_by_patient, first_visit_on, last_visit_on, next_visit_on,
-      revenue, refunds, revenue_year, paid_visits, cost, list_price_total, list_price_with_cost, value_class, value_class_reason
+      refunds, revenue_year
     from patient_stats where clinic_id = ${clinicId} and patient_id = ${patientId}`.execute(db)
   return rows[0] ?? NO_VISITS
 }

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type LocalDate } from '@revisit/domain/local-date.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { PatientFilter } from './list-schemas.ts'
-import { qualityCondition } from './quality-conditions-queries.ts'
+import { qualityCondition } from '../quality/quality.ts'
 import { afterPrefix, anywhere, type SearchTerm, searchTerms, shortPrefix } from './search-terms.ts'
 
 export type Condition = RawBuilder<unknown>

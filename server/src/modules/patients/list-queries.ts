@@ -171,6 +171,7 @@ export type ListRow = {
   branch: { id: string; name: string } | null
   curator: { id: string; name: string } | null
   visits: number | null
+  frequency: number | null
   revenue: number | null
   firstVisitOn: string | null
   lastVisitOn: string | null
@@ -183,14 +184,22 @@ export type ListRow = {
 }
 
 /** What a list shows of these people, in no particular order. */
-export async function readListRows(db: Db, clinicId: string, ids: readonly string[]): Promise<ListRow[]> {
+export async function readListRows(
+  db: Db,
+  { clinicId, scoring }: { clinicId: string; scoring: { countedAfter: string | null } },
+  ids: readonly string[],
+): Promise<ListRow[]> {
+  const frequency = scoring.countedAfter
+    ? sql`(select s.visits - width_bucket(${scoring.countedAfter}::date, h.visit_days) from patient_history h
+        where h.clinic_id = s.clinic_id and h.patient_id = s.patient_id)`
+    : sql`s.visits`
   const { rows } = await sql<ListRow>`
     select p.id, p.last_name, p.first_name, p.middle_name, p.sex, p.birth_date, p.source, p.deceased, p.created_at,
       (select json_build_object('id', b.id, 'name', b.name) from branches b
         where b.clinic_id = p.clinic_id and b.id = coalesce(p.branch_id, s.first_branch_id)) as branch,
       (select json_build_object('id', c.id, 'name', c.name) from staff c
         where c.clinic_id = p.clinic_id and c.id = p.curator_id) as curator,
-      s.visits, s.revenue, s.first_visit_on, s.last_visit_on, s.next_visit_on, s.value_class,
+      s.visits, ${frequency} as frequency, s.revenue, s.first_visit_on, s.last_visit_on, s.next_visit_on, s.value_class,
       array(select e.external_id from patient_external_ids e where e.clinic_id = p.clinic_id and e.patient_id = p.id
         and ${isGivenId('e')}
         order by e.origin, e.external_id) as external_ids,

@@ -77,11 +77,12 @@ describe('paging', () => {
   it('refuses a cursor of another order and a forged one', async () => {
     const { nextCursor } = (await list(owner, { sort: 'name', limit: '5' })).body
     const forged = Buffer.from(JSON.stringify(['revenue', 'x', randomUUID(), 1])).toString('base64url')
-    for (const query of [
+    const queries: Record<string, string>[] = [
       { sort: '-name', cursor: nextCursor },
       { sort: 'revenue', cursor: forged },
       { cursor: 'чепуха' },
-    ]) {
+    ]
+    for (const query of queries) {
       const answer = await list(owner, query)
       expect([answer.status, answer.body.error.code]).toEqual([400, 'bad_cursor'])
     }
@@ -227,6 +228,30 @@ describe('filters', () => {
     expect(namesOf(await list(owner, { branch: randomUUID() }))).toEqual([])
   })
 
+  it('finds people by RFM cell and group and shows the cell', async () => {
+    const all = await list(owner, {})
+    const [anna, boris, vika] = all.body.items.map((item: any) => item.value)
+    // Cuts of the clinic without settings: 90 and 180 days, 1 and 3 visits, 5 000 and 15 000 roubles.
+    expect([anna.rfm, anna.rfmGroup]).toEqual(['321', 'growing'])
+    expect([boris.rfm, boris.rfmGroup]).toEqual(['111', 'lost'])
+    expect([vika.rfm, vika.rfmGroup]).toEqual([null, null])
+    expect(namesOf(await list(owner, { rfm: '321' }))).toEqual([A])
+    expect(namesOf(await list(owner, { rfm: ['321', '111'] }))).toEqual([A, B])
+    expect(namesOf(await list(owner, { rfmGroup: 'lost' }))).toEqual([B])
+    expect(namesOf(await list(owner, { rfmGroup: ['growing', 'lost'] }))).toEqual([A, B])
+    expect(namesOf(await list(owner, { rfmGroup: 'champions' }))).toEqual([])
+  })
+
+  it('scores only the visits of the window the clinic has set', async () => {
+    const settings = JSON.stringify({ frequencyMonths: 3 })
+    const row = { clinic_id: clinic.id, id: randomUUID(), kind: 'rfm', settings, at: '2026-01-01T00:00:00Z' }
+    await insert(clinic, 'value_settings', row)
+    const { body } = await list(owner, { search: 'анина' })
+    expect(body.items[0].value.rfm).toBe('311')
+    expect(namesOf(await list(owner, { rfm: '311' }))).toEqual([A])
+    await clinic.db((db) => db.deleteFrom('valueSettings').where('id', '=', row.id).execute())
+  })
+
   it('shows branch-limited staff only the people of their branches', async () => {
     const token = await clinic.key('administrator', [sokol])
     const answer = await list(token, {})
@@ -246,14 +271,15 @@ describe('filters', () => {
       rfmGroup: null,
       class: null,
     })
-    for (const query of [
+    const queries: Record<string, string>[] = [
       { sort: 'revenue' },
       { sort: '-revenue' },
       { revenueMin: '1' },
       { valueClass: 'vip' },
       { rfm: '333' },
-    ]) {
-      const answer = await list(doctorKey, query as Record<string, string>)
+    ]
+    for (const query of queries) {
+      const answer = await list(doctorKey, query)
       expect([answer.status, answer.body.error?.code], JSON.stringify(query)).toEqual([403, 'money_hidden'])
     }
   })

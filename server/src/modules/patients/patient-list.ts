@@ -20,7 +20,7 @@ import {
 } from './list-queries.ts'
 import type { PatientFilter, PatientListItem, PatientListQuery, SortField } from './list-schemas.ts'
 import { searchTerms, wordsForLikeness } from './search-terms.ts'
-import { readScoring, type Scoring } from './value-scores.ts'
+import { HIDDEN_SCORING, readScoring, type Scoring } from './value-scores.ts'
 
 export type ListAnswer = { items: PatientListItem[]; nextCursor: string | null; total: number }
 
@@ -102,7 +102,7 @@ async function prepareList(db: Db, { caller, now }: Asker, filter: PatientFilter
   if (!seesMoney && revealsMoney(filter, sort)) throw noMoney()
   const { clinicId } = caller
   const today = localDateOf(now, caller.timezone)
-  const scoring = await readScoring(db, clinicId, today)
+  const scoring = seesMoney ? await readScoring(db, clinicId, today) : HIDDEN_SCORING
   const cells = [...(filter.rfm ?? []), ...(filter.rfmGroup ?? []).flatMap((group) => RFM_GROUP_CELLS[group])]
   const scored = cells.length > 0 ? { ...filter, rfm: cells } : filter
   const conditions = filterConditions(scored, { clinicId, today, inCells: scoring.inCells })
@@ -152,15 +152,12 @@ async function similarTo(db: Db, request: ListRequest, exact: readonly PageRow[]
 
 async function describe(db: Db, request: ListRequest, page: readonly PageRow[]): Promise<PatientListItem[]> {
   if (page.length === 0) return []
-  const rows = new Map(
-    (
-      await readListRows(
-        db,
-        request.clinicId,
-        page.map((row) => row.id),
-      )
-    ).map((row) => [row.id, row]),
+  const found = await readListRows(
+    db,
+    request,
+    page.map((row) => row.id),
   )
+  const rows = new Map(found.map((row) => [row.id, row]))
   return page.flatMap(({ id }) => {
     const row = rows.get(id)
     return row ? [itemOf(row, request)] : []
@@ -169,7 +166,6 @@ async function describe(db: Db, request: ListRequest, page: readonly PageRow[]):
 
 function itemOf(row: ListRow, { today, seesMoney, scoring }: ListRequest): PatientListItem {
   const { id, externalIds, phones, emails, tags, branch, curator, source, sex, birthDate, deceased } = row
-  const scores = seesMoney ? scoring.cellOf(row) : { rfm: null, rfmGroup: null }
   return {
     id,
     externalIds,
@@ -181,7 +177,7 @@ function itemOf(row: ListRow, { today, seesMoney, scoring }: ListRequest): Patie
       revenue: seesMoney ? (row.revenue ?? 0) : null,
       firstVisitOn: row.firstVisitOn,
       lastVisitOn: row.lastVisitOn,
-      ...scores,
+      ...scoring.cellOf(row),
       class: seesMoney ? (row.valueClass as ValueClass | null) : null,
     },
     tags,

@@ -1,4 +1,3 @@
-import { localDateOf } from '@revisit/domain/local-date.ts'
 import { z } from 'zod'
 import { type Route, route } from '../../platform/http/route.ts'
 import { findPatient, readCard } from './card.ts'
@@ -7,7 +6,6 @@ import { card } from './card-schemas.ts'
 import { patientList, patientListQuery } from './list-schemas.ts'
 import { exportPatients, exportQuery } from './export.ts'
 import { listPatients } from './patient-list.ts'
-import { countDataQuality, dataQuality } from './quality.ts'
 import { readTimeline } from './timeline.ts'
 import { timelinePage, timelineQuery } from './timeline-schemas.ts'
 
@@ -31,15 +29,6 @@ const readingRoutes: Route[] = [
     query: exportQuery,
     answer: null,
     handle: exportPatients,
-  }),
-  route({
-    method: 'GET',
-    path: '/data-quality',
-    permission: 'quality.read',
-    summary: 'Incomplete records by rule, branch, doctor and administrator',
-    answer: dataQuality,
-    handle: async ({ caller, db, now }) =>
-      db((tx) => countDataQuality(tx, caller.clinicId, localDateOf(now, caller.timezone))),
   }),
   route({
     method: 'GET',

@@ -1,28 +1,12 @@
-import { activeQualityRules, QUALITY_RULES, type QualityRule } from '@revisit/domain/data-quality.ts'
+import { activeQualityRules, type QualityRule } from '@revisit/domain/data-quality.ts'
 import type { LocalDate } from '@revisit/domain/local-date.ts'
-import { z } from 'zod'
 import type { Db } from '../../platform/db.ts'
 import { readClinic } from '../clinics/clinics.ts'
-import { countByRule, countOpenPairs, type Place, readNames } from './quality-queries.ts'
+import { countByRule, countOpenPairs, type Place, readNames } from './queries.ts'
+import type { DataQuality } from './schemas.ts'
 
-const lines = z.array(z.object({ id: z.string().nullable(), name: z.string().nullable(), patients: z.number() }))
-
-export const dataQuality = z.object({
-  rules: z.array(
-    z.object({
-      rule: z.enum(QUALITY_RULES),
-      /** What the rule counts: pairs of cards for possible duplicates, else people. */
-      count: z.number(),
-      /** People in its fix list: `GET /patients?quality=<rule>`. */
-      patients: z.number(),
-      /** By home branch; by doctor and administrator of the first visit. The largest first, null = unknown. */
-      byBranch: lines,
-      byDoctor: lines,
-      byAdministrator: lines,
-    }),
-  ),
-})
-export type DataQuality = z.output<typeof dataQuality>
+export { qualityCondition } from './condition-queries.ts'
+export type { DataQuality } from './schemas.ts'
 
 /** Who breaks the rules about incomplete records that the clinic has switched on. */
 export async function countDataQuality(db: Db, clinicId: string, today: LocalDate): Promise<DataQuality> {

@@ -1,7 +1,7 @@
 import type { QualityRule } from '@revisit/domain/data-quality.ts'
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import { qualityCondition } from './quality-conditions-queries.ts'
+import { qualityCondition } from './condition-queries.ts'
 
 export type Place = 'all' | 'branch' | 'doctor' | 'administrator'
 
