@@ -5,8 +5,8 @@ import type { Entity, EntityName, ProblemLike, StagedColumn } from './entities/d
 import { keyText } from './cell-readers.ts'
 import { HashCounter } from './hash-counter.ts'
 import { isNaturalKey } from './natural-keys.ts'
-import type { PatientExtras, RowBuffer, RunContext } from './row-buffer.ts'
-import { type MappedEntity, openRowReader, type RowReader } from './row-reader.ts'
+import type { MappedEntity, PatientExtras, RowBuffer, RunContext } from './row-buffer.ts'
+import { openRowReader, type RowReader } from './row-reader.ts'
 import type { SourcePlan } from './source-plan.ts'
 
 /** What is wrong with a row, ready to be kept. */

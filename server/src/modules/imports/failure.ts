@@ -22,6 +22,10 @@ const OWN: Record<string, Text> = {
     ru: 'Загрузка остановилась из-за ошибки программы. Загруженное до этого сохранено; запустите её снова.',
     en: 'The import stopped because of an error in the program. What was imported so far is kept; run it again.',
   },
+  interrupted: {
+    ru: 'Программа остановилась во время загрузки. Загруженное до этого сохранено; запустите загрузку снова.',
+    en: 'The program stopped during the import. What was imported so far is kept; run it again.',
+  },
   cancelled: {
     ru: 'Загрузка остановлена. Загруженное до этого сохранено; её можно продолжить или отменить целиком.',
     en: 'The import was stopped. What was imported so far is kept; it can be continued or undone.',

@@ -48,6 +48,8 @@ export type ImportPlan = {
   mapping?: Mapping
   encoding?: string
   separator?: string
+  /** What was found in the upload. */
+  detection?: unknown
   /** The clinic's time of each run: rows this import made and nobody touched since carry one of them. */
   runs?: string[]
 }
@@ -102,6 +104,7 @@ export async function readImport(db: Db, clinicId: string, id: string): Promise<
 }
 
 export type ImportChange = Partial<{
+  origin: string
   state: ImportState
   plan: ImportPlan
   progress: Partial<Progress>
@@ -138,6 +141,40 @@ export async function isCancelRequested(db: Db, clinicId: string, id: string): P
 }
 
 export type FileIssue = RowIssue & { file: string; sheet: string }
+
+/** Imports that should be running, for finding those whose process died. */
+export async function listUnfinished(db: Db, clinicId: string) {
+  return db
+    .selectFrom('imports')
+    .select(['id', 'state', 'filePath'])
+    .where('clinicId', '=', clinicId)
+    .where('state', 'in', ['queued', 'running', 'checking', 'undoing'])
+    .execute()
+}
+
+export async function listClinicIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('auth.clinicDirectory').select('clinicId').execute()
+  return rows.map(({ clinicId }) => clinicId)
+}
+
+/** The newest imports first, before the given place. */
+export async function listImports(
+  db: Db,
+  clinicId: string,
+  { before, limit }: { before: { createdAt: Date; id: string } | null; limit: number },
+): Promise<{ items: ImportRow[]; total: number }> {
+  let query = db.selectFrom('imports').selectAll().where('clinicId', '=', clinicId)
+  if (before) {
+    query = query.where((eb) => eb(eb.refTuple('createdAt', 'id'), '<', eb.tuple(before.createdAt, before.id)))
+  }
+  const items = await query.orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  const { total } = await db
+    .selectFrom('imports')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .where('clinicId', '=', clinicId)
+    .executeTakeFirstOrThrow()
+  return { items: items as unknown as ImportRow[], total }
+}
 
 /** Rows of one statement: cells of wide sheets make long texts. */
 const ISSUES_AT_ONCE = 2000

@@ -120,18 +120,26 @@ function ownerSql({ entity, links }: MergeShape): { patient: string; record: str
 }
 
 /** The field whose reference is unknown, or null. */
-function missingSql({ links, entity }: MergeShape, required: boolean): string {
+function missingSql({ links, entity, columns }: MergeShape, required: boolean): string {
   const cases = links.map(({ field, target }) => {
     const { alias, id } = LINKED[target]
     return `when s.${field}_ref is not null and ${alias}.${id} is null then '${field}'`
   })
   const absent = entity.links.filter((link) => link.required && !links.includes(link))
+  for (const field of absentFields(entity, columns)) cases.push(`when t.id is null then '${field}'`)
   for (const link of absent) cases.push(`when t.id is null then '${link.field}'`)
   if (required) {
     const found = links.map(({ target }) => `${LINKED[target].alias}.${LINKED[target].id} is null`)
     cases.push(`when t.id is null and ${found.length === 0 ? 'true' : found.join(' and ')} then 'patient_external_id'`)
   }
   return cases.length === 0 ? 'null::text' : `case ${cases.join(' ')} end`
+}
+
+/** Required fields without a column in the file: such a file can only speak of rows that are there already. */
+function absentFields(entity: Entity, columns: StagedColumn[]): string[] {
+  const staged = new Set(columns.map(({ name }) => name))
+  const absent = entity.fields.filter(({ required, column }) => required && column && !staged.has(column.name))
+  return absent.map(({ name }) => name)
 }
 
 function recognitionSql(entity: Entity): string {

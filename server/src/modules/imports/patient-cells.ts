@@ -8,8 +8,7 @@ import { readPhones } from '@revisit/domain/phone.ts'
 import { searchTextOf, sortNameOf } from '../patients/search-text.ts'
 import type { ProblemLike, StagedColumn } from './entities/description.ts'
 import { isNaturalKey } from './natural-keys.ts'
-import type { PatientExtras, RowBuffer } from './row-buffer.ts'
-import type { MappedEntity } from './row-reader.ts'
+import type { MappedEntity, PatientExtras, RowBuffer } from './row-buffer.ts'
 
 /** Columns of a patient that are made of several cells. */
 export const PATIENT_COLUMNS: StagedColumn[] = [
@@ -21,12 +20,15 @@ export const PATIENT_COLUMNS: StagedColumn[] = [
   { name: 'sort_name', type: 'text', fallback: "''", insertOnly: true },
 ]
 
+const NAME_FIELDS = ['full_name', 'last_name', 'first_name', 'middle_name']
+
 type Names = { last: string | null; first: string | null; middle: string | null; former: string | null }
 
 /** Takes names, contacts, tags and consents of one patient out of the cells. Bad contacts are reported, the patient stays. */
 export function completePatient(row: RowBuffer, mapped: MappedEntity): void {
   const names = namesOf(row)
-  if (names.last === null && names.first === null) {
+  const named = NAME_FIELDS.some((field) => row.has(field))
+  if (named && names.last === null && names.first === null) {
     const field = row.has('last_name') ? 'last_name' : row.has('full_name') ? 'full_name' : 'last_name'
     if (!row.issues.some((issue) => issue.severity === 'error')) {
       row.reject(field, { code: 'required_missing', column: field })

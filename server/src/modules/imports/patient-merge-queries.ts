@@ -24,6 +24,12 @@ export async function refuseTakenNumbers(db: Db, shape: MergeShape, { clinicId }
   await sql`update pg_temp.import_row set missing = 'key_taken' where n = any(${taken}::int[])`.execute(db)
 }
 
+/** Rows without any name can only speak of patients who are known already. */
+export async function refuseNameless(db: Db, { mapped }: EntityBatch): Promise<void> {
+  if (['full_name', 'last_name', 'first_name', 'middle_name'].some((field) => mapped.fields.has(field))) return
+  await sql`update pg_temp.import_row set missing = 'last_name' where old_id is null`.execute(db)
+}
+
 /** Writes classified patients with their numbers, contacts, tags, consents and identity keys. */
 export async function mergePatients(
   db: Db,

@@ -1,5 +1,18 @@
-import type { ProblemLike, RowAccess } from './entities/description.ts'
+import type { SlashOrder } from '@revisit/domain/cell-day.ts'
+import type { Entity, ProblemLike, RowAccess } from './entities/description.ts'
 import type { Directories } from './directory.ts'
+
+/** How the columns of a file map to one entity. */
+export type MappedEntity = {
+  entity: Entity
+  /** Field → index of its cell. */
+  fields: ReadonlyMap<string, number>
+  /** Custom field key → index of its cell (patients). */
+  custom: ReadonlyMap<string, number>
+  slashOrders: ReadonlyMap<number, SlashOrder>
+  /** Names in directory fields create what is missing (reports know no ids). */
+  createsNamed: boolean
+}
 
 /** Facts every row of a run is read with. */
 export type RunContext = {

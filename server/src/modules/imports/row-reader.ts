@@ -4,19 +4,7 @@ import { cellReader, type CellReader, readInstant } from './cell-readers.ts'
 import type { DirectoryName } from './directory.ts'
 import type { Entity, Field, ProblemLike, StagedColumn } from './entities/description.ts'
 import { completePatient, PATIENT_COLUMNS } from './patient-cells.ts'
-import { RowBuffer, type RunContext } from './row-buffer.ts'
-
-/** How the columns of a file map to one entity. */
-export type MappedEntity = {
-  entity: Entity
-  /** Field → index of its cell. */
-  fields: ReadonlyMap<string, number>
-  /** Custom field key → index of its cell (patients). */
-  custom: ReadonlyMap<string, number>
-  slashOrders: ReadonlyMap<number, SlashOrder>
-  /** Names in directory fields create what is missing (reports know no ids). */
-  createsNamed: boolean
-}
+import { type MappedEntity, RowBuffer, type RunContext } from './row-buffer.ts'
 
 export type RowReader = {
   /** Columns of the staging table, in the order of RowBuffer.out. */
@@ -64,7 +52,7 @@ function stagedColumns({ entity, fields }: MappedEntity): StagedColumn[] {
 
 function stepOf(field: Field, mapped: MappedEntity, slots: ReadonlyMap<string, number>): Step[] {
   const at = mapped.fields.get(field.name)
-  if (at === undefined) return field.required ? [missing(field)] : []
+  if (at === undefined) return []
   if (isLinkField(mapped.entity, field)) return [linkStep(field, { at, slots, mapped })]
   const slot = slots.get(field.column?.name ?? field.name)
   if (slot === undefined || field.kind === 'raw') return []
@@ -86,10 +74,6 @@ const DIRECTORIES: Partial<Record<Field['kind'], DirectoryName>> = {
 
 function isLinkField(entity: Entity, field: Field): boolean {
   return entity.links.some((link) => link.field === field.name)
-}
-
-function missing(field: Field): Step {
-  return (row) => row.reject(field.name, { code: 'required_missing', column: field.name })
 }
 
 function cellStep(field: Field, { at, slot, reader }: { at: number; slot: number; reader: CellReader }): Step {

@@ -15,7 +15,13 @@ import {
   readLiveFacts,
 } from './follow-up-queries.ts'
 import { classify, countRows, mergeClassified, type MergeContext, touchedPatients } from './merge-queries.ts'
-import { linkReferrers, mergePatients, type ReferrerRow, refuseTakenNumbers } from './patient-merge-queries.ts'
+import {
+  linkReferrers,
+  mergePatients,
+  type ReferrerRow,
+  refuseNameless,
+  refuseTakenNumbers,
+} from './patient-merge-queries.ts'
 import type { RunContext } from './row-buffer.ts'
 import type { SourcePlan } from './source-plan.ts'
 import type { Source } from './sources.ts'
@@ -170,6 +176,7 @@ async function mergeBatch(run: SheetRun, db: Db, batch: EntityBatch) {
   const shape = await classify(db, batch, merge)
   if (entity.name === 'patients') {
     await refuseTakenNumbers(db, shape, merge)
+    await refuseNameless(db, batch)
     await mergePatients(db, { batch, shape, context: merge })
   } else await mergeClassified(db, shape, merge)
   if (entity.name === 'appointments' || entity.name === 'plans') await mergeClinicalDetails(db, shape, merge)

@@ -7,7 +7,7 @@ import type { EntityName } from './entities/description.ts'
 import { HashCounter } from './hash-counter.ts'
 import { type Mapping, resolveTargets } from './mapping.ts'
 import { naturalKey, personKey } from './natural-keys.ts'
-import type { MappedEntity } from './row-reader.ts'
+import type { MappedEntity } from './row-buffer.ts'
 
 /** How the rows of one sheet become rows of entities. */
 export type SourcePlan = {

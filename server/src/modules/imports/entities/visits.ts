@@ -22,7 +22,7 @@ export const appointments: Entity = {
     field('branch_external_id', 'branch', ['Филиал', 'Branch'], { column: 'branch_id' }),
     field('doctor_external_id', 'staff', ['Врач', 'Doctor'], { column: 'doctor_id' }),
     field('administrator_external_id', 'staff', ['Администратор', 'Administrator'], { column: 'administrator_id' }),
-    field('starts_at', 'instant', ['Дата и время приёма', 'Starts at'], { dayColumn: 'visited_on' }),
+    field('starts_at', 'instant', ['Дата и время приёма', 'Starts at'], { required: true, dayColumn: 'visited_on' }),
     hint('starts_time', 'raw', ['Время начала', 'Start time']),
     { ...hint('ends_at', 'raw', ['Окончание', 'Ends at']), column: { name: 'ends_at', type: 'timestamptz' } },
     field('status', 'appointment_status', ['Статус приёма', 'Status'], { fallback: "'booked'" }),
@@ -115,7 +115,8 @@ export const calls: Entity = {
 function completeAppointment(row: RowAccess): void {
   joinTime(row)
   const starts = row.get('starts_at')
-  if (starts === null) return row.reject('starts_at', { code: 'required_missing', column: 'starts_at' })
+  // Without a column of starts only known appointments can be meant.
+  if (starts === null) return
   setEnd(row, starts)
   const past = Date.parse(starts) <= row.now
   const status = row.get('status') ?? (past ? 'completed' : 'booked')

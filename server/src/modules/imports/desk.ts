@@ -1,0 +1,187 @@
+import { Readable } from 'node:stream'
+import { Conflict, Invalid, NotFound } from '../../platform/errors.ts'
+import type { Call, Download } from '../../platform/http/route.ts'
+import { newId } from '../../platform/random.ts'
+import { writeCsv, russianExcel } from '../../platform/tabular/write-csv.ts'
+import { writeXlsx } from '../../platform/tabular/write-xlsx.ts'
+import { recordAudit } from '../audit/audit.ts'
+import { cardOf } from './answers.ts'
+import { type Detection, detect } from './detection.ts'
+import { errorRows } from './error-file.ts'
+import { sheetIssues } from './error-report.ts'
+import { type ImportRow, type ImportState, insertImport, readImport, updateImport } from './import-queries.ts'
+import { queueImport } from './jobs.ts'
+import type { Mapping } from './mapping.ts'
+
+type Desk = Pick<Call, 'caller' | 'ports' | 'ip' | 'locale' | 'db' | 'now'>
+
+/** Keeps an uploaded file as a draft and says what seems to be in it. */
+export async function draftImport(call: Desk & Pick<Call, 'receiveUpload'>) {
+  const { path, fileName, size, fields } = await call.receiveUpload()
+  const { clinicId, id: createdBy } = call.caller
+  const id = newId(call.ports.clock.now(), call.ports.random)
+  const origin = (fields.origin ?? '').trim().slice(0, 60) || 'import'
+  const detection = await detect(call.ports, { clinicId, path, fileName, plan: {}, locale: call.locale })
+  if (detection.sheets.length === 0) {
+    await call.ports.files.remove(path)
+    const { code, ru, en } = detection.failures[0]!
+    throw new Invalid(code, { ru, en })
+  }
+  await call.db(async (db) => {
+    await insertImport(db, {
+      clinicId,
+      id,
+      origin,
+      fileName,
+      fileSize: size,
+      filePath: path,
+      plan: { detection, mappings: mappingsOf(detection) },
+      state: 'draft',
+      createdBy,
+      createdAt: call.now,
+    })
+    await recordAudit(db, call, { action: 'import.uploaded', subjectKind: 'import', subjectId: id, details: { size } })
+  })
+  return importCardOf(call, id)
+}
+
+/** The import of that id as the API shows it. @throws NotFound */
+export async function importCardOf({ db, caller, locale }: Desk, id: string) {
+  return cardOf(await db((tx) => findImport(tx, caller.clinicId, id)), locale)
+}
+
+/** Keeps what a person says the columns mean and tries it on the sample rows. */
+export async function remap(
+  call: Desk,
+  id: string,
+  told: {
+    sheets: Record<string, Mapping>
+    origin?: string | undefined
+    encoding?: string | undefined
+    separator?: string | undefined
+  },
+) {
+  const { clinicId } = call.caller
+  const row = await call.db((db) => findImport(db, clinicId, id))
+  mustBe(row, ['draft', 'checked', 'failed', 'cancelled'])
+  const { sheets, encoding, separator } = told
+  const plan = {
+    ...row.plan,
+    mappings: { ...row.plan.mappings, ...sheets },
+    ...(encoding ? { encoding } : {}),
+    ...(separator ? { separator } : {}),
+  }
+  const detection = await detect(call.ports, {
+    clinicId,
+    path: row.filePath!,
+    fileName: row.fileName,
+    plan,
+    locale: call.locale,
+  })
+  await call.db((db) =>
+    updateImport(db, clinicId, id, {
+      plan: { ...plan, detection },
+      state: 'draft',
+      ...(told.origin ? { origin: told.origin } : {}),
+    }),
+  )
+  return importCardOf(call, id)
+}
+
+/** Starts a dry run, a run or an undo in the background. @throws Conflict when the import is in another state. */
+export async function start(call: Desk, id: string, kind: 'check' | 'run' | 'undo') {
+  const { clinicId } = call.caller
+  const from: Record<typeof kind, ImportState[]> = {
+    check: ['draft', 'checked', 'failed', 'cancelled'],
+    run: ['draft', 'checked', 'failed', 'cancelled'],
+    undo: ['done', 'failed', 'cancelled'],
+  }
+  const state: Record<typeof kind, ImportState> = { check: 'checking', run: 'queued', undo: 'undoing' }
+  await call.db(async (db) => {
+    const row = await findImport(db, clinicId, id)
+    mustBe(row, from[kind])
+    await updateImport(db, clinicId, id, { state: state[kind], progress: {}, failure: null, cancelRequestedAt: null })
+    await queueImport(db, kind, { clinicId, importId: id })
+    await recordAudit(db, call, {
+      action: `import.${kind === 'undo' ? 'undone' : kind === 'run' ? 'started' : 'checked'}`,
+      subjectKind: 'import',
+      subjectId: id,
+    })
+  })
+  return importCardOf(call, id)
+}
+
+/** Stops an import between two chunks; one that has not begun is cancelled at once. */
+export async function cancel(call: Desk, id: string) {
+  const { clinicId } = call.caller
+  await call.db(async (db) => {
+    const row = await findImport(db, clinicId, id)
+    mustBe(row, ['draft', 'checking', 'checked', 'queued', 'running'])
+    const begun = row.state === 'running' || row.state === 'checking'
+    await updateImport(db, clinicId, id, begun ? { cancelRequestedAt: call.ports.clock.now() } : { state: 'cancelled' })
+    await recordAudit(db, call, { action: 'import.cancelled', subjectKind: 'import', subjectId: id })
+  })
+  return importCardOf(call, id)
+}
+
+/** The rows with problems as a file in the caller's language. */
+export async function errorFileOf(
+  call: Desk,
+  id: string,
+  { format, sheet }: { format: 'csv' | 'xlsx'; sheet?: string | undefined },
+): Promise<Download> {
+  const { clinicId } = call.caller
+  const row = await call.db(async (db) => {
+    await recordAudit(db, call, { action: 'import.errors_exported', subjectKind: 'import', subjectId: id })
+    return findImport(db, clinicId, id)
+  })
+  const sources = (row.result?.sources ?? []) as { fileName: string; sheetName: string; header: string[] }[]
+  const source =
+    sources.find((each) => (each.sheetName ? `${each.fileName}/${each.sheetName}` : each.fileName) === sheet) ??
+    sources[0]
+  if (!source) throw new NotFound('no_errors', { ru: 'Файла с ошибками нет', en: 'There is no error file' })
+  const rows = errorRows(
+    source.header,
+    sheetIssues(call.ports, source, { clinicId, importId: id, locale: call.locale }),
+    call.locale,
+  )
+  const name = `${call.locale === 'ru' ? 'Ошибки' : 'Errors'} ${source.fileName.replace(/\.\w+$/, '')}`
+  if (format === 'xlsx') {
+    const workbook = await writeXlsx(rows, call.locale === 'ru' ? 'Ошибки' : 'Errors')
+    if (workbook) {
+      return {
+        download: workbook,
+        fileName: `${name}.xlsx`,
+        contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      }
+    }
+    return errorFileOf(call, id, { format: 'csv', sheet })
+  }
+  return {
+    download: Readable.from(writeCsv(rows, russianExcel)),
+    fileName: `${name}.csv`,
+    contentType: 'text/csv; charset=utf-8',
+  }
+}
+
+export async function findImport(
+  db: Parameters<typeof readImport>[0],
+  clinicId: string,
+  id: string,
+): Promise<ImportRow> {
+  const row = await readImport(db, clinicId, id)
+  if (!row) throw new NotFound('import_not_found', { ru: 'Такой загрузки нет', en: 'No such import' })
+  return row
+}
+
+function mustBe(row: ImportRow, states: ImportState[]): void {
+  if (states.includes(row.state)) return
+  throw new Conflict('import_state', {
+    ru: `Сейчас этого сделать нельзя: загрузка в состоянии «${row.state}».`,
+    en: `This cannot be done now: the import is in state "${row.state}".`,
+  })
+}
+
+function mappingsOf({ sheets }: Detection): Record<string, Mapping> {
+  return Object.fromEntries(sheets.map(({ key, mapping }) => [key, mapping]))
+}
