@@ -2920,85 +2920,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/households/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put two patients into one household */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        patientId: string;
-                        /** Format: uuid */
-                        withPatientId: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/households/members/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Take a patient out of the household */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/custom-fields": {
         parameters: {
             query?: never;
@@ -4867,6 +4788,1403 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of the clinic, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "draft" | "checking" | "checked" | "queued" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+                                fileName: string;
+                                fileSize: number | null;
+                                origin: string;
+                                createdBy: string | null;
+                                createdAt: string;
+                                startedAt: string | null;
+                                finishedAt: string | null;
+                                undoneAt: string | null;
+                                cancelRequested: boolean;
+                                progress: {
+                                    phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
+                                    file: string | null;
+                                    rows: number;
+                                    bytes: number;
+                                    totalBytes: number;
+                                    rowsPerSecond: number;
+                                    errors: number;
+                                    warnings: number;
+                                };
+                                result: {
+                                    dryRun: boolean;
+                                    entities: {
+                                        entity: string;
+                                        rows: number;
+                                        created: number;
+                                        updated: number;
+                                        unchanged: number;
+                                        rejected: number;
+                                        merged: number;
+                                    }[];
+                                    undo: {
+                                        deleted: {
+                                            [key: string]: number;
+                                        };
+                                        restored: {
+                                            [key: string]: number;
+                                        };
+                                        kept: {
+                                            [key: string]: number;
+                                        };
+                                    } | null;
+                                } | null;
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                } | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Upload a table, a workbook or a zip of them: a draft with what was recognised in it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "queued" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+                            fileName: string;
+                            fileSize: number | null;
+                            origin: string;
+                            createdBy: string | null;
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            undoneAt: string | null;
+                            cancelRequested: boolean;
+                            progress: {
+                                phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
+                                file: string | null;
+                                rows: number;
+                                bytes: number;
+                                totalBytes: number;
+                                rowsPerSecond: number;
+                                errors: number;
+                                warnings: number;
+                            };
+                            result: {
+                                dryRun: boolean;
+                                entities: {
+                                    entity: string;
+                                    rows: number;
+                                    created: number;
+                                    updated: number;
+                                    unchanged: number;
+                                    rejected: number;
+                                    merged: number;
+                                }[];
+                                undo: {
+                                    deleted: {
+                                        [key: string]: number;
+                                    };
+                                    restored: {
+                                        [key: string]: number;
+                                    };
+                                    kept: {
+                                        [key: string]: number;
+                                    };
+                                } | null;
+                            } | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            sheets: {
+                                key: string;
+                                fileName: string;
+                                sheetName: string;
+                                /** @enum {string} */
+                                kind: "csv" | "xlsx";
+                                encoding: string | null;
+                                separator: string | null;
+                                headerRow: number;
+                                bytes: number;
+                                mapping: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                    };
+                                };
+                                /** @enum {string} */
+                                guessedBy: "exchange" | "report" | "none";
+                                profile: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                columns: {
+                                    header: string;
+                                    target: string[];
+                                    confidence: number;
+                                    samples: string[];
+                                    checked: number;
+                                    empty: number;
+                                    bad: number;
+                                    problems: {
+                                        cell: string;
+                                        message: string;
+                                    }[];
+                                }[];
+                            }[];
+                            unreadable: {
+                                fileName: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: state, progress, result and what its columns mean */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "queued" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+                            fileName: string;
+                            fileSize: number | null;
+                            origin: string;
+                            createdBy: string | null;
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            undoneAt: string | null;
+                            cancelRequested: boolean;
+                            progress: {
+                                phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
+                                file: string | null;
+                                rows: number;
+                                bytes: number;
+                                totalBytes: number;
+                                rowsPerSecond: number;
+                                errors: number;
+                                warnings: number;
+                            };
+                            result: {
+                                dryRun: boolean;
+                                entities: {
+                                    entity: string;
+                                    rows: number;
+                                    created: number;
+                                    updated: number;
+                                    unchanged: number;
+                                    rejected: number;
+                                    merged: number;
+                                }[];
+                                undo: {
+                                    deleted: {
+                                        [key: string]: number;
+                                    };
+                                    restored: {
+                                        [key: string]: number;
+                                    };
+                                    kept: {
+                                        [key: string]: number;
+                                    };
+                                } | null;
+                            } | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            sheets: {
+                                key: string;
+                                fileName: string;
+                                sheetName: string;
+                                /** @enum {string} */
+                                kind: "csv" | "xlsx";
+                                encoding: string | null;
+                                separator: string | null;
+                                headerRow: number;
+                                bytes: number;
+                                mapping: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                    };
+                                };
+                                /** @enum {string} */
+                                guessedBy: "exchange" | "report" | "none";
+                                profile: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                columns: {
+                                    header: string;
+                                    target: string[];
+                                    confidence: number;
+                                    samples: string[];
+                                    checked: number;
+                                    empty: number;
+                                    bad: number;
+                                    problems: {
+                                        cell: string;
+                                        message: string;
+                                    }[];
+                                }[];
+                            }[];
+                            unreadable: {
+                                fileName: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what the columns mean; answers with the sample rows checked anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sheets: {
+                            [key: string]: {
+                                entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                columns: {
+                                    [key: string]: string | string[] | null;
+                                };
+                                /** @default {} */
+                                options?: {
+                                    /** @enum {string} */
+                                    payments?: "row" | "visit" | "none";
+                                    /** @enum {string} */
+                                    repeatedRows?: "skip" | "keep";
+                                };
+                            };
+                        };
+                        origin?: string;
+                        /** @enum {string} */
+                        encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "koi8-r" | "ibm866";
+                        /** @enum {string} */
+                        separator?: "," | ";" | "\t" | "|";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "queued" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+                            fileName: string;
+                            fileSize: number | null;
+                            origin: string;
+                            createdBy: string | null;
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            undoneAt: string | null;
+                            cancelRequested: boolean;
+                            progress: {
+                                phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
+                                file: string | null;
+                                rows: number;
+                                bytes: number;
+                                totalBytes: number;
+                                rowsPerSecond: number;
+                                errors: number;
+                                warnings: number;
+                            };
+                            result: {
+                                dryRun: boolean;
+                                entities: {
+                                    entity: string;
+                                    rows: number;
+                                    created: number;
+                                    updated: number;
+                                    unchanged: number;
+                                    rejected: number;
+                                    merged: number;
+                                }[];
+                                undo: {
+                                    deleted: {
+                                        [key: string]: number;
+                                    };
+                                    restored: {
+                                        [key: string]: number;
+                                    };
+                                    kept: {
+                                        [key: string]: number;
+                                    };
+                                } | null;
+                            } | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            sheets: {
+                                key: string;
+                                fileName: string;
+                                sheetName: string;
+                                /** @enum {string} */
+                                kind: "csv" | "xlsx";
+                                encoding: string | null;
+                                separator: string | null;
+                                headerRow: number;
+                                bytes: number;
+                                mapping: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                    };
+                                };
+                                /** @enum {string} */
+                                guessedBy: "exchange" | "report" | "none";
+                                profile: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                columns: {
+                                    header: string;
+                                    target: string[];
+                                    confidence: number;
+                                    samples: string[];
+                                    checked: number;
+                                    empty: number;
+                                    bad: number;
+                                    problems: {
+                                        cell: string;
+                                        message: string;
+                                    }[];
+                                }[];
+                            }[];
+                            unreadable: {
+                                fileName: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a dry run in the background */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "queued" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+                            fileName: string;
+                            fileSize: number | null;
+                            origin: string;
+                            createdBy: string | null;
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            undoneAt: string | null;
+                            cancelRequested: boolean;
+                            progress: {
+                                phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
+                                file: string | null;
+                                rows: number;
+                                bytes: number;
+                                totalBytes: number;
+                                rowsPerSecond: number;
+                                errors: number;
+                                warnings: number;
+                            };
+                            result: {
+                                dryRun: boolean;
+                                entities: {
+                                    entity: string;
+                                    rows: number;
+                                    created: number;
+                                    updated: number;
+                                    unchanged: number;
+                                    rejected: number;
+                                    merged: number;
+                                }[];
+                                undo: {
+                                    deleted: {
+                                        [key: string]: number;
+                                    };
+                                    restored: {
+                                        [key: string]: number;
+                                    };
+                                    kept: {
+                                        [key: string]: number;
+                                    };
+                                } | null;
+                            } | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            sheets: {
+                                key: string;
+                                fileName: string;
+                                sheetName: string;
+                                /** @enum {string} */
+                                kind: "csv" | "xlsx";
+                                encoding: string | null;
+                                separator: string | null;
+                                headerRow: number;
+                                bytes: number;
+                                mapping: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                    };
+                                };
+                                /** @enum {string} */
+                                guessedBy: "exchange" | "report" | "none";
+                                profile: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                columns: {
+                                    header: string;
+                                    target: string[];
+                                    confidence: number;
+                                    samples: string[];
+                                    checked: number;
+                                    empty: number;
+                                    bad: number;
+                                    problems: {
+                                        cell: string;
+                                        message: string;
+                                    }[];
+                                }[];
+                            }[];
+                            unreadable: {
+                                fileName: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start the import in the background */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "queued" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+                            fileName: string;
+                            fileSize: number | null;
+                            origin: string;
+                            createdBy: string | null;
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            undoneAt: string | null;
+                            cancelRequested: boolean;
+                            progress: {
+                                phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
+                                file: string | null;
+                                rows: number;
+                                bytes: number;
+                                totalBytes: number;
+                                rowsPerSecond: number;
+                                errors: number;
+                                warnings: number;
+                            };
+                            result: {
+                                dryRun: boolean;
+                                entities: {
+                                    entity: string;
+                                    rows: number;
+                                    created: number;
+                                    updated: number;
+                                    unchanged: number;
+                                    rejected: number;
+                                    merged: number;
+                                }[];
+                                undo: {
+                                    deleted: {
+                                        [key: string]: number;
+                                    };
+                                    restored: {
+                                        [key: string]: number;
+                                    };
+                                    kept: {
+                                        [key: string]: number;
+                                    };
+                                } | null;
+                            } | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            sheets: {
+                                key: string;
+                                fileName: string;
+                                sheetName: string;
+                                /** @enum {string} */
+                                kind: "csv" | "xlsx";
+                                encoding: string | null;
+                                separator: string | null;
+                                headerRow: number;
+                                bytes: number;
+                                mapping: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                    };
+                                };
+                                /** @enum {string} */
+                                guessedBy: "exchange" | "report" | "none";
+                                profile: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                columns: {
+                                    header: string;
+                                    target: string[];
+                                    confidence: number;
+                                    samples: string[];
+                                    checked: number;
+                                    empty: number;
+                                    bad: number;
+                                    problems: {
+                                        cell: string;
+                                        message: string;
+                                    }[];
+                                }[];
+                            }[];
+                            unreadable: {
+                                fileName: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the whole import back, in the background */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "queued" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+                            fileName: string;
+                            fileSize: number | null;
+                            origin: string;
+                            createdBy: string | null;
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            undoneAt: string | null;
+                            cancelRequested: boolean;
+                            progress: {
+                                phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
+                                file: string | null;
+                                rows: number;
+                                bytes: number;
+                                totalBytes: number;
+                                rowsPerSecond: number;
+                                errors: number;
+                                warnings: number;
+                            };
+                            result: {
+                                dryRun: boolean;
+                                entities: {
+                                    entity: string;
+                                    rows: number;
+                                    created: number;
+                                    updated: number;
+                                    unchanged: number;
+                                    rejected: number;
+                                    merged: number;
+                                }[];
+                                undo: {
+                                    deleted: {
+                                        [key: string]: number;
+                                    };
+                                    restored: {
+                                        [key: string]: number;
+                                    };
+                                    kept: {
+                                        [key: string]: number;
+                                    };
+                                } | null;
+                            } | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            sheets: {
+                                key: string;
+                                fileName: string;
+                                sheetName: string;
+                                /** @enum {string} */
+                                kind: "csv" | "xlsx";
+                                encoding: string | null;
+                                separator: string | null;
+                                headerRow: number;
+                                bytes: number;
+                                mapping: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                    };
+                                };
+                                /** @enum {string} */
+                                guessedBy: "exchange" | "report" | "none";
+                                profile: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                columns: {
+                                    header: string;
+                                    target: string[];
+                                    confidence: number;
+                                    samples: string[];
+                                    checked: number;
+                                    empty: number;
+                                    bad: number;
+                                    problems: {
+                                        cell: string;
+                                        message: string;
+                                    }[];
+                                }[];
+                            }[];
+                            unreadable: {
+                                fileName: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the import after the rows it is working on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "queued" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+                            fileName: string;
+                            fileSize: number | null;
+                            origin: string;
+                            createdBy: string | null;
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            undoneAt: string | null;
+                            cancelRequested: boolean;
+                            progress: {
+                                phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
+                                file: string | null;
+                                rows: number;
+                                bytes: number;
+                                totalBytes: number;
+                                rowsPerSecond: number;
+                                errors: number;
+                                warnings: number;
+                            };
+                            result: {
+                                dryRun: boolean;
+                                entities: {
+                                    entity: string;
+                                    rows: number;
+                                    created: number;
+                                    updated: number;
+                                    unchanged: number;
+                                    rejected: number;
+                                    merged: number;
+                                }[];
+                                undo: {
+                                    deleted: {
+                                        [key: string]: number;
+                                    };
+                                    restored: {
+                                        [key: string]: number;
+                                    };
+                                    kept: {
+                                        [key: string]: number;
+                                    };
+                                } | null;
+                            } | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            sheets: {
+                                key: string;
+                                fileName: string;
+                                sheetName: string;
+                                /** @enum {string} */
+                                kind: "csv" | "xlsx";
+                                encoding: string | null;
+                                separator: string | null;
+                                headerRow: number;
+                                bytes: number;
+                                mapping: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                    };
+                                };
+                                /** @enum {string} */
+                                guessedBy: "exchange" | "report" | "none";
+                                profile: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                columns: {
+                                    header: string;
+                                    target: string[];
+                                    confidence: number;
+                                    samples: string[];
+                                    checked: number;
+                                    empty: number;
+                                    bad: number;
+                                    problems: {
+                                        cell: string;
+                                        message: string;
+                                    }[];
+                                }[];
+                            }[];
+                            unreadable: {
+                                fileName: string;
+                                code: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong with rows of the import: by column and kind with examples, and one by one */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            groups: {
+                                entity: string | null;
+                                column: string | null;
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                count: number;
+                                examples: {
+                                    row: number;
+                                    file: string;
+                                    sheet: string;
+                                    cell: string | null;
+                                    message: string;
+                                }[];
+                            }[];
+                            items: {
+                                row: number;
+                                file: string | null;
+                                sheet: string | null;
+                                entity: string | null;
+                                column: string | null;
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                message: string;
+                                cells: string[];
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                            errors: number;
+                            warnings: number;
+                            rows: number;
+                            rejectedRows: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/errors-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The original rows that have problems, with a column that says what is wrong */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "csv" | "xlsx";
+                    sheet?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything a column can be mapped to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entities: {
+                                name: string;
+                                label: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                fields: {
+                                    name: string;
+                                    label: {
+                                        ru: string;
+                                        en: string;
+                                    };
+                                    kind: string;
+                                    required: boolean;
+                                    key: boolean;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved mappings; one whose headers match a file is applied by itself */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                mapping: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                    };
+                                };
+                                createdAt: string;
+                                updatedAt: string;
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Save a mapping under a name */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        mapping: {
+                            entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                            columns: {
+                                [key: string]: string | string[] | null;
+                            };
+                            /** @default {} */
+                            options?: {
+                                /** @enum {string} */
+                                payments?: "row" | "visit" | "none";
+                                /** @enum {string} */
+                                repeatedRows?: "skip" | "keep";
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a saved mapping or change it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        mapping?: {
+                            entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                            columns: {
+                                [key: string]: string | string[] | null;
+                            };
+                            /** @default {} */
+                            options?: {
+                                /** @enum {string} */
+                                payments?: "row" | "visit" | "none";
+                                /** @enum {string} */
+                                repeatedRows?: "skip" | "keep";
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete a saved mapping */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
