@@ -4,6 +4,8 @@ create table patient_stats (
   patient_id uuid not null,
   -- Home branch and every branch visited: what branch-limited staff may see.
   branch_ids uuid[] not null default '{}',
+  -- The card's branch, else the branch of the first visit: every patient has one home, so branches add up to the clinic.
+  home_branch_id uuid,
   -- Visit days: several completed appointments of one day count once.
   visits int not null default 0,
   -- Completed appointments, and all appointments, dated up to stats_on.

@@ -2,6 +2,7 @@
 export const STATS_COLUMNS = [
   'patient_id',
   'branch_ids',
+  'home_branch_id',
   'visits',
   'completed',
   'bookings',

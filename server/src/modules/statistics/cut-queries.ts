@@ -1,7 +1,7 @@
 import { type ValueClassRules, quantileRank } from '@revisit/domain/value-class-rules.ts'
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import type { Cuts } from './class-rules.ts'
+import type { Cuts } from './class-rule-queries.ts'
 
 /** Measures of money that are counted in steps, and where their exact values stand. */
 const MONEY = { revenue: 'revenue', active_revenue: 'revenue', active_revenue_year: 'revenue_year' } as const

@@ -3,7 +3,7 @@ import type { ValueClassRules } from '@revisit/domain/value-class-rules.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { readClinic } from '../clinics/clinics.ts'
-import { parseClassRules } from './class-rules.ts'
+import { parseClassRules } from './class-rule-queries.ts'
 import { readClassRules } from './queries.ts'
 import type { RowContext } from './row-queries.ts'
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { systemAccess } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
-import type { Cuts } from './class-rules.ts'
+import type { Cuts } from './class-rule-queries.ts'
 import { readClassCuts, readClassCutsOfNewRows } from './cut-queries.ts'
 import { type ClinicDay, readClinicDay } from './day.ts'
 import {

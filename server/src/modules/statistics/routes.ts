@@ -4,6 +4,9 @@ import { recordAudit } from '../audit/audit.ts'
 import { countStale } from './queries.ts'
 import { readState, rebuildStatistics } from './statistics.ts'
 
+/** The state of a clinic whose statistics were never made. */
+const NEVER = { statsOn: null, version: 0, patients: 0, refreshedAt: null, rebuiltAt: null, rebuildMs: null }
+
 export const statisticsRoutes = [
   route({
     method: 'POST',
@@ -37,14 +40,9 @@ export const statisticsRoutes = [
         const state = await readState(tx, caller.clinicId)
         const { waiting, oldest } = await countStale(tx, caller.clinicId)
         return {
-          statsOn: state?.statsOn ?? null,
-          version: state?.version ?? 0,
-          patients: state?.patients ?? 0,
+          ...(state ?? NEVER),
           waiting,
           waitingSince: oldest,
-          refreshedAt: state?.refreshedAt ?? null,
-          rebuiltAt: state?.rebuiltAt ?? null,
-          rebuildMs: state?.rebuildMs ?? null,
         }
       }),
   }),

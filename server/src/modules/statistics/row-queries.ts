@@ -164,6 +164,7 @@ function newRows(whose: Whose, context: RowContext) {
     select p.id as patient_id,
       case when p.branch_id is null or p.branch_id = any (l.branch_ids) then coalesce(l.branch_ids, '{}')
         else coalesce(l.branch_ids, '{}') || p.branch_id end as branch_ids,
+      coalesce(p.branch_id, h.visit_branches[1]) as home_branch_id,
       ${zero('visits', 'completed', 'bookings', 'no_shows', 'cancelled_by_patient')},
       coalesce(h.missed - h.no_shows, 0) as cancelled,
       h.first_visit_on, h.last_visit_on, a.next_visit_on,

@@ -13,8 +13,9 @@ export {
   parseClassRules,
   reasonSql,
   statsColumns,
-} from './class-rules.ts'
+} from './class-rule-queries.ts'
 export { countMeasured, type MoneyMeasure, moneyAtRanks, readClassCuts, stepsAtRanks } from './cut-queries.ts'
+export { cohortDeltas, dayDeltas, firstVisitDeltas, returnDeltas } from './explode-queries.ts'
 export { dropKeptAnswers, readState } from './queries.ts'
 
 /** Says that the facts of these people changed, in the transaction of the change; their numbers follow within seconds. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ValueClassRules } from '@revisit/domain/value-class-rules.ts'
 import type { Db } from '../../platform/db.ts'
-import { classOfReasonSql, type Cuts, reasonSql, statsColumns } from './class-rules.ts'
+import { classOfReasonSql, type Cuts, reasonSql, statsColumns } from './class-rule-queries.ts'
 import { HISTORY_COLUMNS, SHARE_COLUMNS, STATS_COLUMNS } from './columns.ts'
 import { cohortDeltas, dayDeltas, firstVisitDeltas, measureDeltas, returnDeltas } from './explode-queries.ts'
 import type { RowContext } from './row-queries.ts'

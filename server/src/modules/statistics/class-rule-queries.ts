@@ -15,7 +15,6 @@ export type ClassColumns = {
   revenue: RawBuilder<unknown>
   revenue12m: RawBuilder<unknown>
   cost: RawBuilder<unknown>
-  hasCost: RawBuilder<unknown>
   bookings: RawBuilder<unknown>
   missed: RawBuilder<unknown>
   list: RawBuilder<unknown>
@@ -38,7 +37,6 @@ export function statsColumns(alias: string, override: RawBuilder<unknown>): Clas
     revenue: column('revenue'),
     revenue12m: column('revenue_year'),
     cost: column('cost'),
-    hasCost: sql`${column('lines_with_cost')} > 0`,
     bookings: column('bookings'),
     missed: sql`(${column('no_shows')} + ${column('cancelled')})`,
     list: column('list_price_total'),
@@ -49,7 +47,8 @@ export function statsColumns(alias: string, override: RawBuilder<unknown>): Clas
 
 /**
  * The code of the reason a patient has the class they have, as SQL: the same order and comparisons as `classify` of
- * domain/src/value-class.ts, which explains a single patient in words.
+ * domain/src/value-class.ts, which explains a single patient in words. Margin is revenue − known cost, also when no cost is known:
+ * more refunded than paid is a loss whatever the costs.
  */
 export function reasonSql(columns: ClassColumns, rules: ValueClassRules, cuts: Cuts): RawBuilder<unknown> {
   const { visits, revenue, cost, bookings, missed, list, discount } = columns
@@ -58,7 +57,7 @@ export function reasonSql(columns: ClassColumns, rules: ValueClassRules, cuts: C
   return sql`case
     when ${columns.override} is not null then 'set_by_hand'
     when ${visits} = 0 then 'no_visits'
-    when ${columns.hasCost} and ${revenue} - ${cost} < ${visits}::bigint * ${sql.lit(perVisit)} + ${missed}::bigint * ${sql.lit(perMissedBooking)} then 'margin_below_cost_to_serve'
+    when ${revenue} - ${cost} < ${visits}::bigint * ${sql.lit(perVisit)} + ${missed}::bigint * ${sql.lit(perMissedBooking)} then 'margin_below_cost_to_serve'
     when ${revenue} < ${lowLtv} and ${bookings} >= ${sql.lit(rules.missedBookings.minBookings)}
       and ${missed}::float8 / nullif(${bookings}, 0) >= ${sql.lit(rules.missedBookings.share)}::float8 then 'missed_bookings'
     when ${revenue} < ${lowLtv} and ${discount}::float8 / nullif(${list}, 0) >= ${sql.lit(rules.discountShare)}::float8 then 'lives_on_discounts'

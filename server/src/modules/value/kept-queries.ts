@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import { createHash } from 'node:crypto'
+import type { Db } from '../../platform/db.ts'
+import type { Question } from './question.ts'
+
+/**
+ * An answer kept until a fact dated up to its day changes (the statistics drop it then). `key` tells the question apart
+ * beside clinic, day, branch and scope. While statistics change the answer is given and not kept.
+ */
+export async function keptAnswer<T extends object>(
+  db: Db,
+  question: Question,
+  { key, compute }: { key: unknown; compute: () => Promise<T> },
+): Promise<T> {
+  const { clinicId, asOf, branch, scope, version } = question
+  const hash = createHash('sha256')
+    .update(JSON.stringify([key, asOf, branch, scope === null ? null : scope.toSorted()]))
+    .digest('base64url')
+  const kept = await db
+    .selectFrom('analyticsCache')
+    .select('answer')
+    .where('clinicId', '=', clinicId)
+    .where('key', '=', hash)
+    .executeTakeFirst()
+  if (kept) return kept.answer as unknown as T
+  const answer = await compute()
+  await sql`insert into analytics_cache (clinic_id, key, as_of, answer, kept_at)
+    select clinic_id, ${hash}, ${asOf}::date, ${JSON.stringify(answer)}::jsonb, now() from statistics_state
+    where clinic_id = ${clinicId} and version = ${version} for share skip locked
+    on conflict (clinic_id, key) do nothing`.execute(db)
+  return answer
+}

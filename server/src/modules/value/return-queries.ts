@@ -1,0 +1,76 @@
+import { addDays, endOfMonth } from '@revisit/domain/local-date.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import { returnDeltas } from '../statistics/statistics.ts'
+import { isKept, peopleBy } from './cohort-queries.ts'
+import type { Question } from './question.ts'
+import type { ReturnDimension, Where } from './slices.ts'
+
+export type ReturnWindow = 30 | 60 | 90 | 180 | 365 | null
+export type ReturnSlicing = { by: ReturnDimension | null; where: readonly Where[]; withinDays: ReturnWindow }
+/** People at visit number `fromVisit`: those whose window has passed, those of them who came, those still inside it. */
+export type CountedReturn = {
+  value: string
+  fromVisit: number
+  eligible: number
+  converted: number
+  waiting: number
+}
+
+/** Conversion to the next visit by slice. Whole slices come from kept sums, the rest from histories of the people concerned. */
+export async function readReturns(db: Db, question: Question, slicing: ReturnSlicing): Promise<CountedReturn[]> {
+  const { withinDays } = slicing
+  const { rows } = await sql<CountedReturn>`
+    select value, from_visit::int as from_visit, ${counts(question, withinDays)}
+    from ${cellsOf(question, slicing)} c group by 1, 2 having sum(total) filter (where day <= ${question.asOf}::date) > 0
+    order by 1, 2`.execute(db)
+  return rows
+}
+
+export type ReturnMonth = CountedReturn & { month: string }
+
+/** The same by month of the visit people are counted from. With no window, returns up to the day asked about. */
+export async function readReturnTrend(db: Db, question: Question, slicing: ReturnSlicing): Promise<ReturnMonth[]> {
+  const { withinDays } = slicing
+  const unlimitedInPast = withinDays === null && question.asOf !== question.today
+  const cells = unlimitedInPast ? fromHistories(question, slicing) : cellsOf(question, slicing)
+  const { rows } = await sql<ReturnMonth>`
+    select value, to_char(day, 'YYYY-MM') as month, from_visit::int as from_visit,
+      ${withinDays === null ? sql`sum(total)::int as eligible, sum(ever)::int as converted, 0 as waiting` : counts(question, withinDays)}
+    from ${cells} c where day <= ${question.asOf}::date group by 1, 2, 3
+    having sum(total) > 0 order by 1, 2, 3`.execute(db)
+  return rows
+}
+
+/** A window counts people for whom it has passed by the day; without one everybody counts, returned or not by the day. */
+function counts({ asOf }: Question, withinDays: ReturnWindow): RawBuilder<unknown> {
+  const day = sql`${asOf}::date`
+  if (withinDays === null) {
+    return sql`coalesce(sum(total) filter (where day <= ${day}), 0)::int as eligible,
+      coalesce(sum(arrived) filter (where day <= ${day}), 0)::int as converted, 0 as waiting`
+  }
+  const passed = sql`${addDays(asOf, -withinDays)}::date`
+  return sql`coalesce(sum(total) filter (where day <= ${passed}), 0)::int as eligible,
+    coalesce(sum(${sql.ref(`within_${withinDays}`)}) filter (where day <= ${passed}), 0)::int as converted,
+    coalesce(sum(total) filter (where day > ${passed} and day <= ${day}), 0)::int as waiting`
+}
+
+/** Kept sums answer for any day: a window that has passed by then never changes, and arrivals carry their own day. */
+function cellsOf(question: Question, slicing: ReturnSlicing): RawBuilder<unknown> {
+  const { by, where } = slicing
+  const anyDay = { ...question, asOf: endOfMonth(question.asOf) }
+  const [condition] = where
+  const firstVisitOnly =
+    condition !== undefined && condition.dimension !== 'source' && condition.dimension !== 'service'
+  if (firstVisitOnly || !isKept(anyDay, { by: by === null ? null : 'source', where }))
+    return fromHistories(question, slicing)
+  const dimension = by ?? condition?.dimension ?? 'all'
+  const value = condition ? sql`and value = ${condition.value}` : sql``
+  return sql`(select ${by === null ? sql`'' as value` : sql`value`}, from_visit, day, total, within_30, within_60, within_90, within_180,
+      within_365, ever, arrived
+    from return_cells where clinic_id = ${question.clinicId} and dimension = ${dimension} ${value})`
+}
+
+function fromHistories(question: Question, { by, where }: ReturnSlicing): RawBuilder<unknown> {
+  return sql`(select * from (${returnDeltas(peopleBy(question, where))}) r where r.dimension = ${by ?? 'all'})`
+}

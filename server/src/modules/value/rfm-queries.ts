@@ -1,0 +1,127 @@
+import { daysBetween } from '@revisit/domain/local-date.ts'
+import type { RfmSettings } from '@revisit/domain/rfm-thresholds.ts'
+import { type Cuts, type RfmCuts, tercileRank } from '@revisit/domain/rfm.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import { countMeasured, moneyAtRanks, stepsAtRanks } from '../statistics/statistics.ts'
+import { peopleAt, scoreColumns } from './measure-queries.ts'
+import { isWholeBase, type Question } from './question.ts'
+
+export type CountedCell = { r: number; f: number; m: number; patients: number; revenue: number }
+
+/** Day zero of the counts by last visit day. */
+const COUNTED_FROM = '2000-01-01'
+
+/** Tercile cuts of the three measures; null when nobody has visited. Exactly `percentile_disc`. */
+export async function readTercileCuts(db: Db, question: Question, settings: RfmSettings): Promise<RfmCuts | null> {
+  const plain = settings.monetaryBasis === 'total' && settings.frequencyMonths === null
+  if (plain && question.asOf === question.today && isWholeBase(question)) return tercilesOfCounts(db, question)
+  const { rows } = await sql<{ r: Cuts | null; f: Cuts | null; m: Cuts | null }>`
+    select percentile_disc(array[1.0 / 3, 2.0 / 3]::float8[]) within group (order by ${question.asOf}::date - last_visit_on) as r,
+      percentile_disc(array[1.0 / 3, 2.0 / 3]::float8[]) within group (order by frequency) as f,
+      percentile_disc(array[1.0 / 3, 2.0 / 3]::float8[]) within group (order by monetary) as m
+    from ${peopleAt(question, settings)} people`.execute(db)
+  const { r, f, m } = rows[0]!
+  return r && f && m ? { recencyDays: r, frequency: f, monetary: m } : null
+}
+
+async function tercilesOfCounts(db: Db, { clinicId, asOf }: Question): Promise<RfmCuts | null> {
+  const n = await countMeasured(db, clinicId, 'visits')
+  if (n === 0) return null
+  const ranks = [tercileRank(n, 1), tercileRank(n, 2)]
+  // The longest silence is the earliest day: ranks of days run the other way.
+  const dayRanks = ranks.map((rank) => n - rank + 1)
+  const days = await stepsAtRanks(db, clinicId, { measure: 'last_visit_on', ranks: dayRanks })
+  const visits = await stepsAtRanks(db, clinicId, { measure: 'visits', ranks })
+  const money = await moneyAtRanks(db, clinicId, { measure: 'revenue', ranks })
+  const today = daysBetween(COUNTED_FROM, asOf)
+  return {
+    recencyDays: [today - days[0]!, today - days[1]!],
+    frequency: [visits[0]!, visits[1]!],
+    monetary: [money[0]!, money[1]!],
+  }
+}
+
+/** People and money of every cell that is not empty. */
+export async function countCells(
+  db: Db,
+  question: Question,
+  { settings, cuts }: { settings: RfmSettings; cuts: RfmCuts },
+): Promise<CountedCell[]> {
+  const { rows } = await sql<CountedCell>`
+    select r, f, m, count(*)::int as patients, sum(revenue)::bigint as revenue
+    from (select ${scoreColumns(cuts, question.asOf)}, revenue from ${peopleAt(question, settings)} people) scored
+    group by r, f, m`.execute(db)
+  return rows
+}
+
+export type CountedPair = { fromCell: string | null; toCell: string | null; patients: number }
+
+/** How many of the same people stood in which cell at two days or under two sets of cuts; null = no visit by then. */
+export async function countPairs(
+  db: Db,
+  settings: RfmSettings,
+  { before, after }: Record<'before' | 'after', { question: Question; cuts: RfmCuts }>,
+): Promise<CountedPair[]> {
+  const scored = ({ question, cuts }: { question: Question; cuts: RfmCuts }): RawBuilder<unknown> =>
+    sql`(select patient_id, r * 100 + f * 10 + m as cell from (
+      select patient_id, ${scoreColumns(cuts, question.asOf)} from ${peopleAt(question, settings)} people) scores)`
+  const { rows } = await sql<CountedPair>`
+    select b.cell::text as from_cell, a.cell::text as to_cell, count(*)::int as patients
+    from ${scored(before)} b full join ${scored(after)} a on a.patient_id = b.patient_id
+    group by 1, 2`.execute(db)
+  return rows
+}
+
+export type Bin = { from: number; to: number; patients: number }
+
+/** Longest recency and largest counts that get bins of their own; the rest falls into the last one. */
+const REACH = { recencyDays: 720, frequency: 12 }
+const BINS = { recencyDays: 24, monetary: 20 }
+
+/**
+ * People by value of each measure in even bins (from, to], so that a cut on a border divides whole bins. The first bin also holds
+ * what lies below, the last one reaches the largest value.
+ */
+export async function countBins(
+  db: Db,
+  question: Question,
+  settings: RfmSettings,
+): Promise<Record<keyof RfmCuts, Bin[]>> {
+  const people = peopleAt(question, settings)
+  const largest = await sql<{ r: number | null; f: number | null; m: number | null; most: number | null }>`
+    select max(${question.asOf}::date - last_visit_on) as r, max(frequency) as f, max(monetary) as most,
+      percentile_disc(0.95) within group (order by monetary) as m from ${people} people`.execute(db)
+  const { r, f, m, most } = largest.rows[0]!
+  if (r === null || f === null || m === null || most === null) return { recencyDays: [], frequency: [], monetary: [] }
+  const steps = {
+    r: Math.max(1, Math.ceil(Math.min(r, REACH.recencyDays) / BINS.recencyDays)),
+    f: 1,
+    m: roundStep(Math.max(1, m) / BINS.monetary),
+  }
+  const last = {
+    r: Math.ceil(Math.max(1, Math.min(r, REACH.recencyDays)) / steps.r) - 1,
+    f: Math.min(f, REACH.frequency) - 1,
+    m: Math.ceil(Math.max(1, m) / steps.m) - 1,
+  }
+  const bin = (value: RawBuilder<unknown>, key: 'r' | 'f' | 'm') =>
+    sql`least((greatest(${value}, 1) - 1) / ${sql.lit(steps[key])}::bigint, ${sql.lit(Math.max(0, last[key]))})`
+  const { rows } = await sql<{ r: number | null; f: number | null; m: number | null; patients: number }>`
+    select r, f, m, count(*)::int as patients from (
+      select ${bin(sql`${question.asOf}::date - last_visit_on`, 'r')} as r, ${bin(sql`frequency`, 'f')} as f, ${bin(sql`monetary`, 'm')} as m
+      from ${people} people) binned
+    group by grouping sets ((r), (f), (m))`.execute(db)
+  const bins = (key: 'r' | 'f' | 'm', top: number): Bin[] =>
+    Array.from({ length: Math.max(0, last[key]) + 1 }, (_, index) => ({
+      from: index * steps[key],
+      to: index === Math.max(0, last[key]) ? Math.max(top, (index + 1) * steps[key]) : (index + 1) * steps[key],
+      patients: rows.find((row) => row[key] === index)?.patients ?? 0,
+    }))
+  return { recencyDays: bins('r', r), frequency: bins('f', f), monetary: bins('m', most) }
+}
+
+/** The nearest larger 1, 2 or 5 times a power of ten. */
+function roundStep(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, value)))
+  return Math.ceil([1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= value) ?? value)
+}
