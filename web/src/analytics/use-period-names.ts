@@ -19,6 +19,8 @@ export type PeriodNames = {
   cohort: (key: string) => string
   /** «1–17 ноября 2026», «октябрь 2026», «2026». */
   period: (period: Period) => string
+  /** The same inside a line about the present: without the year when it is today's. */
+  short: (period: Period) => string
   /** «октябрь», «октябрь 2025» when it is another year than today's. */
   month: (day: string) => string
 }
@@ -47,7 +49,14 @@ export function usePeriodNames(): PeriodNames {
     }
     const month = (day: string) =>
       day.slice(0, 4) === format.today.slice(0, 4) ? monthName(day) : `${monthName(day)} ${day.slice(0, 4)}`
-    return { cohort, period, month }
+    const thisYear = format.today.slice(0, 4)
+    const short = (one: Period) => {
+      const text = period(one)
+      return one.from.slice(0, 4) === thisYear && text !== thisYear
+        ? text.replace(new RegExp(`[ \u00a0]${thisYear}`), '')
+        : text
+    }
+    return { cohort, period, short, month }
   }, [language, format])
 }
 
