@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db.ts'
-import { searchTextOf, sortNameOf } from '../patients/search-text.ts'
+import { searchTextOf, sortNameOf } from '../patients/patients.ts'
 import { CARD_FIELDS, type CardValues, foldValues, isSame } from './card-values.ts'
 import {
   type CardMove,

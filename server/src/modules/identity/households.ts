@@ -50,7 +50,9 @@ export async function householdHintsOf(db: Db, clinicId: string, patientId: stri
   return people
     .filter((mate) => mate.id !== patientId && !isTogether(mate.id) && scorePair(person, mate).family)
     .map((mate) => ({
-      ...{ id: mate.id, fullName: fullName(mate), birthDate: mate.birthDate },
+      id: mate.id,
+      fullName: fullName(mate),
+      birthDate: mate.birthDate,
       shared: sharedContacts(person, mate),
     }))
 }

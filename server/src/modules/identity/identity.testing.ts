@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { TestClinic } from '../../testing/builders.ts'
-import { searchTextOf, sortNameOf } from '../patients/search-text.ts'
+import { searchTextOf, sortNameOf } from '../patients/patients.ts'
 import { CHILD_TABLES, type ChildTable } from './child-tables.ts'
 
 export type TestCard = {
@@ -36,63 +36,96 @@ export async function aCard(clinic: TestClinic, card: TestCard): Promise<string>
 }
 
 async function insertCard(db: Db, clinicId: string, card: TestCard): Promise<string> {
-  const { id = randomUUID(), phones = [], emails = [], importId = null, createdAt = CREATED } = card
-  const name = {
-    lastName: card.lastName ?? null,
-    firstName: card.firstName ?? null,
-    middleName: card.middleName ?? null,
-  }
-  const names = [name.lastName, name.firstName, name.middleName]
-  const externalIds = card.externalId ? [card.externalId] : []
+  const filled = { ...BLANK, id: randomUUID(), ...card }
+  const { id, phones, emails, externalId, createdAt, lastName, firstName, middleName } = filled
+  const names = [lastName, firstName, middleName]
+  const { birthDate, sex, source, referrerId, branchId, deceased, importId } = filled
   await db
     .insertInto('patients')
     .values({
       clinicId,
       id,
-      ...name,
-      birthDate: card.birthDate ?? null,
-      sex: card.sex ?? null,
-      source: card.source ?? null,
-      referrerId: card.referrerId ?? null,
-      branchId: card.branchId ?? null,
-      deceased: card.deceased ?? false,
-      custom: JSON.stringify(card.custom ?? {}),
-      searchText: searchTextOf({ names, phones, emails, externalIds }),
-      sortName: sortNameOf(names),
+      lastName,
+      firstName,
+      middleName,
+      birthDate,
+      sex,
+      source,
+      referrerId,
+      branchId,
+      deceased,
       importId,
+      custom: JSON.stringify(filled.custom),
+      searchText: searchTextOf({ names, phones, emails, externalIds: externalId ? [externalId] : [] }),
+      sortName: sortNameOf(names),
       createdAt,
       updatedAt: createdAt,
     })
     .execute()
+  await insertContacts(db, clinicId, filled)
+  await insertSayings(db, clinicId, filled)
+  return id
+}
+
+const BLANK = {
+  lastName: null,
+  firstName: null,
+  middleName: null,
+  birthDate: null,
+  sex: null,
+  source: null,
+  referrerId: null,
+  branchId: null,
+  deceased: false,
+  importId: null,
+  externalId: '',
+  origin: 'import',
+  createdAt: CREATED,
+  custom: {},
+  phones: [] as string[],
+  emails: [] as string[],
+  tags: [] as string[],
+  consents: [] as NonNullable<TestCard['consents']>,
+}
+
+type FilledCard = Required<TestCard>
+
+async function insertContacts(db: Db, clinicId: string, card: FilledCard): Promise<void> {
+  const { id, phones, emails, importId, createdAt, externalId, origin } = card
   const owner = { clinicId, patientId: id, recordId: id }
-  for (const [kind, values] of [['phone', phones] as const, ['email', emails] as const])
-    for (const value of values)
-      await db
-        .insertInto('contactPoints')
-        .values({ ...owner, id: randomUUID(), kind, value, importId, createdAt })
-        .execute()
-  for (const externalId of externalIds)
+  const contacts = [
+    ...phones.map((value) => ({ kind: 'phone', value })),
+    ...emails.map((value) => ({ kind: 'email', value })),
+  ]
+  for (const contact of contacts)
+    await db
+      .insertInto('contactPoints')
+      .values({ ...owner, ...contact, id: randomUUID(), importId, createdAt })
+      .execute()
+  if (externalId)
     await db
       .insertInto('patientExternalIds')
-      .values({ ...owner, origin: card.origin ?? 'import', externalId, importId })
+      .values({ ...owner, origin, externalId, importId })
       .execute()
-  const keys = identityKeys({ ...name, birthDate: card.birthDate ?? null, phones, emails })
-  for (const { kind, value } of keys)
+  for (const { kind, value } of identityKeys(card))
     await db
       .insertInto('identityKeys')
       .values({ ...owner, kind, value })
       .execute()
-  for (const { purpose = 'marketing', channel = '*', granted, at = createdAt } of card.consents ?? [])
+}
+
+async function insertSayings(db: Db, clinicId: string, { id, consents, tags, createdAt }: FilledCard): Promise<void> {
+  const owner = { clinicId, patientId: id, recordId: id }
+  for (const { purpose = 'marketing', channel = '*', granted, at = createdAt } of consents)
     await db
       .insertInto('consents')
       .values({ ...owner, id: randomUUID(), purpose, channel, granted, source: 'import', at })
       .execute()
-  for (const tag of card.tags ?? [])
+  for (const tag of tags)
     await db
       .insertInto('patientTags')
       .values({ ...owner, tag, addedAt: createdAt })
       .execute()
-  return id
 }
 
 /** Columns of one row of every child table, beside its owner. A table missing here fails the test of the catalog. */

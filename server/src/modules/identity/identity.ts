@@ -7,7 +7,6 @@ import { unmergeMany } from './unmerging.ts'
 
 export { mergePatients } from './merging.ts'
 export { unmerge } from './unmerging.ts'
-export { countOpenPairs } from './pair-queries.ts'
 
 const MERGES_AT_ONCE = 500
 

@@ -112,8 +112,12 @@ describe('what an import brought twice', () => {
       else
         await database().ports.database.withClinic(systemAccess(clinic.id), (db) =>
           mergePatients(database().ports, db, {
-            ...{ clinicId: clinic.id, keepId: ids[0]!, absorbId: ids[1]!, automatic: true },
-            ...{ by: null, now: new Date('2026-11-22T09:00:00Z') },
+            clinicId: clinic.id,
+            keepId: ids[0]!,
+            absorbId: ids[1]!,
+            automatic: true,
+            by: null,
+            now: new Date('2026-11-22T09:00:00Z'),
           }),
         )
       const [merge] = await merges(clinic)

@@ -111,7 +111,13 @@ async function plannedConsents(
       .filter(isContested)
       .map(({ purpose, channel, outcome }) => ({
         id: newId(ports.clock.now(), ports.random),
-        ...{ patientId: keepId, purpose, channel, granted: outcome!, mergeId, at: at.toISOString(), recordedBy: by },
+        patientId: keepId,
+        purpose,
+        channel,
+        granted: outcome!,
+        mergeId,
+        at: at.toISOString(),
+        recordedBy: by,
       }))
     const entries = written.map((entry): ConsentEntry => ({ ...entry, recordId: keepId, at }))
     ledgers.set(keepId, [...keep, ...absorb, ...entries])

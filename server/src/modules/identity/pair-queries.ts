@@ -40,13 +40,3 @@ export async function moveStrays(db: Db, clinicId: string, tables: readonly stri
         and t.clinic_id = ${clinicId} and t.patient_id = p.id`.execute(db)
   }
 }
-
-/** Open questions about two living people, as far as the caller sees them. */
-export async function countOpenPairs(db: Db, clinicId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from duplicate_pairs d
-    join patients a on a.clinic_id = d.clinic_id and a.id = d.a_id and a.merged_into is null
-    join patients b on b.clinic_id = d.clinic_id and b.id = d.b_id and b.merged_into is null
-    where d.clinic_id = ${clinicId} and d.state = 'open'`.execute(db)
-  return rows[0]!.n
-}

@@ -166,8 +166,6 @@ export const householdHints = z.object({
   ),
 })
 
-export const newMember = z.object({ patientId: z.uuid(), withPatientId: z.uuid() }).strict()
-
 function areTwo({ aId, bId }: { aId: string; bId: string }): boolean {
   return aId !== bId
 }

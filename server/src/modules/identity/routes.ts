@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { systemAccess } from '../../platform/db.ts'
-import { Invalid } from '../../platform/errors.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { recordAudit } from '../audit/audit.ts'
-import { householdHintsOf, joinHousehold, leaveHousehold } from './households.ts'
+import { householdHintsOf } from './households.ts'
 import { previewMerge } from './merge-preview.ts'
 import { mergePatients, mergeWithItself } from './merging.ts'
 import { assertVisible, comparePair, decidePair, listDuplicates, reopenPair } from './review.ts'
@@ -16,7 +15,6 @@ import {
   mergePreview,
   mergesPage,
   mergesQuery,
-  newMember,
   newMerge,
   pairDecision,
   pairIds,
@@ -205,49 +203,5 @@ function householdRoutes(): Route[] {
           return { items: await householdHintsOf(tx, caller.clinicId, query.patientId) }
         }),
     }),
-    route({
-      method: 'POST',
-      path: '/households/members',
-      permission: 'patients.edit',
-      summary: 'Put two patients into one household',
-      body: newMember,
-      answer: null,
-      handle: async (call) => {
-        const { caller, body, now } = call
-        const [aId, bId] = [body.patientId, body.withPatientId]
-        if (aId === bId) throw notWithThemselves()
-        await call.db(async (tx) => {
-          await assertVisible(tx, caller.clinicId, [aId, bId])
-          await joinHousehold(tx, caller.clinicId, { aId, bId, by: caller.id, now })
-          await recordAudit(tx, call, {
-            action: 'household.joined',
-            subjectKind: 'patient',
-            subjectId: aId,
-            details: { withPatientId: bId },
-          })
-        })
-      },
-    }),
-    route({
-      method: 'DELETE',
-      path: '/households/members/:id',
-      permission: 'patients.edit',
-      summary: 'Take a patient out of the household',
-      params: z.object({ id: z.uuid() }),
-      answer: null,
-      handle: async (call) => {
-        const { caller, params } = call
-        await call.db(async (tx) => {
-          await assertVisible(tx, caller.clinicId, [params.id])
-          await leaveHousehold(tx, caller.clinicId, [params.id])
-          await recordAudit(tx, call, { action: 'household.left', subjectKind: 'patient', subjectId: params.id })
-        })
-      },
-    }),
   ]
-}
-
-function notWithThemselves(): Invalid {
-  const message = { ru: 'Выберите двух разных людей', en: 'Choose two different people' }
-  return new Invalid('two_people_needed', message, [{ path: 'withPatientId', message }])
 }

@@ -103,6 +103,4 @@ export const MATRIX_ROWS: Record<string, MatrixRow> = {
   'GET /merges': {},
   'DELETE /merges/:id': { params: { id: { literal: NOBODY } } },
   'GET /households/hints': { query: `?patientId=${NOBODY}` },
-  'POST /households/members': { body: { patientId: NOBODY, withPatientId: NOBODY_ELSE } },
-  'DELETE /households/members/:id': { params: { id: 'patient' }, byBranch: true },
 }
