@@ -62,6 +62,9 @@ function grantsFor(role: string, database: string): string {
     grant execute on all functions in schema public to ${role};
     ${APPEND_ONLY.map((table) => `revoke update, delete on public.${table} from ${role};`).join('\n')}
     do $$ begin
+      if current_setting('server_version_num')::int >= 170000 then
+        execute $maintain$grant maintain on all tables in schema public to ${role}$maintain$;
+      end if;
       if exists (select from pg_namespace where nspname = 'graphile_worker') then
         grant usage on schema graphile_worker to ${role};
         grant select, insert, update, delete on all tables in schema graphile_worker to ${role};

@@ -25,10 +25,11 @@ export async function mergeClinicalDetails(db: Db, shape: MergeShape, context: M
         and r.missing is null and (${differs})`,
     context,
   ).execute(db)
+  // CASE and not COALESCE: under row-level security PostgreSQL takes COALESCE for leaky and would not use the key's index.
   await fill(
     `insert into clinical_details (clinic_id, subject_kind, subject_id, patient_id, record_id, import_id, ${columns.join(', ')})
       select $clinic, '${kind}', coalesce(r.old_id, r.id), t.patient_id, t.record_id, $import, ${columns.map((name) => `r.${name}`).join(', ')}
-      from import_row r join ${shape.entity.table} t on t.clinic_id = $clinic and t.id = coalesce(r.old_id, r.id)
+      from import_row r join ${shape.entity.table} t on t.clinic_id = $clinic and t.id = case when r.old_id is null then r.id else r.old_id end
       where r.missing is null and (${any}) on conflict do nothing`,
     context,
   ).execute(db)
@@ -76,7 +77,7 @@ export async function readLiveFacts(
     select t.id, t.patient_id, t.record_id, t.${sql.raw(source.at)} as occurred_at, ${sql.raw(source.type)} as type,
       ${sql.raw(source.amount)} as amount
     from pg_temp.import_row r
-    join ${sql.raw(shape.entity.table)} t on t.clinic_id = ${clinicId}::uuid and t.id = coalesce(r.old_id, r.id)
+    join ${sql.raw(shape.entity.table)} t on t.clinic_id = ${clinicId}::uuid and t.id = case when r.old_id is null then r.id else r.old_id end
     where r.missing is null and (r.old_id is null or r.changed)
       and t.${sql.raw(source.at)} between ${since} and ${until} and ${sql.raw(source.when)}`.execute(db)
   return rows
