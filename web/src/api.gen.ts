@@ -1031,8 +1031,9 @@ export interface paths {
                     custom?: string | string[];
                     /** @description A minus in front means from the largest */
                     sort?: "name" | "revenue" | "lastVisit" | "firstVisit" | "visits" | "createdAt" | "-name" | "-revenue" | "-lastVisit" | "-firstVisit" | "-visits" | "-createdAt";
-                    limit?: number;
+                    limit?: "" | number;
                     cursor?: string;
+                    segment?: "";
                 };
                 header?: never;
                 path?: never;

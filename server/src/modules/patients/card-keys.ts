@@ -1,12 +1,16 @@
 import { identityKeys, type MessengerKind } from '@revisit/domain/identity.ts'
 import type { Db } from '../../platform/db.ts'
+import { addJob } from '../../platform/jobs.ts'
 import { type CardFacts, readCardFacts, writeIdentityKeys, writeSearch } from './card-keys-queries.ts'
 import { searchTextOf, sortNameOf } from './search-text.ts'
 import type { Subject } from './timeline-queries.ts'
 
 const MESSENGERS: readonly string[] = ['telegram', 'whatsapp', 'max'] satisfies MessengerKind[]
 
-/** Makes anew what follows from names, birth date and contacts: what search looks through, and what proves identity. */
+/**
+ * Makes anew what follows from names, birth date and contacts: what search looks through, what proves identity, and soon
+ * the suggestions of duplicates.
+ */
 export async function refreshCardKeys(db: Db, subject: Subject): Promise<void> {
   const cards = await readCardFacts(db, subject)
   const live = cards.find((card) => card.recordId === subject.patientId)
@@ -20,6 +24,7 @@ export async function refreshCardKeys(db: Db, subject: Subject): Promise<void> {
   })
   await writeSearch(db, subject, { searchText, sortName: sortNameOf(namesOf(live)) })
   await writeIdentityKeys(db, subject, cards.flatMap(keysOf))
+  await addJob(db, 'identity.suggest', { clinicId: subject.clinicId, patientIds: [subject.patientId] })
 }
 
 function keysOf(card: CardFacts) {

@@ -11,6 +11,7 @@ import { readCardValue } from './card-value.ts'
 import { CHANNELS_OF_CONTACT, consentFor, currentConsents } from './consent-state.ts'
 import { countTimeline, readTimeline } from './timeline.ts'
 import type { Subject } from './timeline-queries.ts'
+import type { TimelinePage, TimelineQuery } from './timeline-schemas.ts'
 
 type Asker = Pick<Call, 'caller' | 'now' | 'ip' | 'ports'>
 
@@ -70,6 +71,19 @@ export async function readCard(db: Db, asker: Asker, id: string): Promise<Card> 
     timeline: await readTimeline(db, subject, caller, { limit: 50 }),
     timelineCounts: await countTimeline(db, subject, caller),
   }
+}
+
+/** A page of the timeline alone; the reading is recorded as that of the card. @throws NotFound `patient_not_found`. */
+export async function readMoreTimeline(db: Db, asker: Asker, id: string, query: TimelineQuery): Promise<TimelinePage> {
+  const { subject } = await findPatient(db, asker.caller.clinicId, id)
+  const details = { part: 'timeline' }
+  await recordAudit(db, asker, {
+    action: 'patient.read',
+    subjectKind: 'patient',
+    subjectId: subject.patientId,
+    details,
+  })
+  return readTimeline(db, subject, asker.caller, query)
 }
 
 function identityOf({ patient, mergedInto }: Found, today: LocalDate) {

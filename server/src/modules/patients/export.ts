@@ -8,7 +8,7 @@ import type { Call, Download } from '../../platform/http/route.ts'
 import { type CsvStyle, russianExcel, writeCsv, type WrittenCell } from '../../platform/tabular/write-csv.ts'
 import { mostXlsxCells, writeXlsx } from '../../platform/tabular/write-xlsx.ts'
 import { recordAudit } from '../audit/audit.ts'
-import { patientFilter, type PatientListItem, patientListQuery } from './list-schemas.ts'
+import { patientFilter, type PatientListItem, sortParameter } from './list-schemas.ts'
 import { countList, walkPatients } from './patient-list.ts'
 
 type Column = { title: Text; ofMoney?: true; cell(item: PatientListItem, locale: Locale): WrittenCell }
@@ -56,7 +56,7 @@ const column = z.enum(NAMES)
 
 export const exportQuery = patientFilter
   .extend({
-    sort: patientListQuery.shape.sort,
+    sort: sortParameter,
     format: z.enum(['csv', 'xlsx']).default('csv'),
     /** In this order; all the caller may see when left out. */
     columns: z

@@ -75,16 +75,25 @@ export type PatientFilter = z.output<typeof patientFilter>
 export const SORTS = ['name', 'revenue', 'lastVisit', 'firstVisit', 'visits', 'createdAt'] as const
 export type SortField = (typeof SORTS)[number]
 
-const sort = z
-  .enum([...SORTS, ...SORTS.map((field) => `-${field}` as const)])
+/** Left empty, a parameter of the page means the same as left out. */
+const blank = z.literal('')
+
+export const sortParameter = z
+  .union([z.enum([...SORTS, ...SORTS.map((field) => `-${field}` as const)]), blank.transform(() => 'name' as const)])
   .default('name')
   .describe('A minus in front means from the largest')
 
 export const patientListQuery = patientFilter
   .extend({
-    sort,
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-    cursor: z.string().max(1000).optional(),
+    sort: sortParameter,
+    limit: z.union([blank.transform(() => 50), z.coerce.number().int().min(1).max(200)]).default(50),
+    cursor: z
+      .string()
+      .max(1000)
+      .transform((text) => (text === '' ? undefined : text))
+      .optional(),
+    /** There are no segments yet. */
+    segment: blank.transform(() => undefined).optional(),
   })
   .strict()
 export type PatientListQuery = z.output<typeof patientListQuery>

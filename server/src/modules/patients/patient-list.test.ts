@@ -88,6 +88,12 @@ describe('paging', () => {
     }
   })
 
+  it('takes parameters left empty for parameters left out', async () => {
+    const answer = await list(owner, { search: '', segment: '', sort: '', limit: '', cursor: '' })
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    expect(answer.body.items).toHaveLength(total)
+  })
+
   it('refuses filters it does not know', async () => {
     expect((await list(owner, { colour: 'red' })).status).toBe(400)
   })

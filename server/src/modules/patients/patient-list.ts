@@ -55,7 +55,7 @@ const SHAPES: Record<SortField, RegExp> = {
  * @throws Invalid `bad_cursor`.
  */
 export async function listPatients(db: Db, asker: Asker, query: PatientListQuery): Promise<ListAnswer> {
-  const { sort, limit, cursor, ...filter } = query
+  const { sort, limit, cursor, segment: _, ...filter } = query
   const request = await prepareList(db, asker, filter, sort)
   const after = cursor === undefined ? null : readCursor(cursor, sort)
   const order = orderOf(sort)

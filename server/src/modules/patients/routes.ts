@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { type Route, route } from '../../platform/http/route.ts'
-import { findPatient, readCard } from './card.ts'
+import { readCard, readMoreTimeline } from './card.ts'
 import { patientChangeRoutes } from './change-routes.ts'
 import { card } from './card-schemas.ts'
 import { patientList, patientListQuery } from './list-schemas.ts'
 import { exportPatients, exportQuery } from './export.ts'
 import { listPatients } from './patient-list.ts'
-import { readTimeline } from './timeline.ts'
 import { timelinePage, timelineQuery } from './timeline-schemas.ts'
 
 const patientParams = z.object({ id: z.uuid() })
@@ -47,11 +46,7 @@ const readingRoutes: Route[] = [
     params: patientParams,
     query: timelineQuery,
     answer: timelinePage,
-    handle: async ({ caller, db, params, query }) =>
-      db(async (tx) => {
-        const { subject } = await findPatient(tx, caller.clinicId, params.id)
-        return readTimeline(tx, subject, caller, query)
-      }),
+    handle: async (call) => call.db((tx) => readMoreTimeline(tx, call, call.params.id, call.query)),
   }),
 ]
 

@@ -144,8 +144,16 @@ async function readMerges(db: Db, clinicId: string, ids: string[]): Promise<Row<
 }
 
 async function readEvents(db: Db, clinicId: string, ids: string[]): Promise<Row<'event'>[]> {
-  const { rows } = await sql<Row<'event'>>`
+  const { rows } = await sql<Omit<Row<'event'>, 'params'> & { params: object }>`
     select x.id, x.type as code, ${staffName('x.actor_id')} as actor, x.payload as params
     from events x where ${among(clinicId, ids)}`.execute(db)
-  return rows
+  return rows.map((row) => ({ ...row, params: plainParams(row.params) }))
+}
+
+/** What an event carries is up to its writer: codes, numbers and lists of codes are shown, the rest is left out. */
+function plainParams(payload: object): Row<'event'>['params'] {
+  const isPlain = (value: unknown) => value === null || ['string', 'number', 'boolean'].includes(typeof value)
+  const isShown = (value: unknown) =>
+    isPlain(value) || (Array.isArray(value) && value.every((each) => typeof each === 'string'))
+  return Object.fromEntries(Object.entries(payload).filter(([, value]) => isShown(value)))
 }

@@ -111,6 +111,18 @@ describe('the timeline of a patient', () => {
     expect(all.body.items.map((item: any) => item.id)).toEqual([live])
   })
 
+  it('shows changes of the card, and of what other writers put into an event only what it understands', async () => {
+    const person = await aPerson(clinic, { name: 'Событийный Пациент' })
+    const event = { clinic_id: clinic.id, patient_id: person, record_id: person, recorded_at: '2026-05-01T10:00:00Z' }
+    const payload = { fields: ['district'], nested: { secret: 1 }, count: 2 }
+    const at = '2026-05-01T10:00:00Z'
+    await insert(clinic, 'events', { ...event, id: randomUUID(), type: 'patient.changed', occurred_at: at, payload })
+    await insert(clinic, 'events', { ...event, id: randomUUID(), type: 'appointment.completed', occurred_at: at })
+    expect(await readAll(person, 10)).toMatchObject([
+      { type: 'event', code: 'patient.changed', actor: null, params: { fields: ['district'], count: 2 } },
+    ])
+  })
+
   it('refuses a forged cursor', async () => {
     const person = await aPerson(clinic, { name: 'Ещё Пациент' })
     const answer = await call(api, owner, { url: `/patients/${person}/timeline?cursor=abc` })
