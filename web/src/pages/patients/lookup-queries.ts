@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { request } from '../../api.ts'
-import type { Named, StaffName } from './patient-types.ts'
+import type { Named, QualityCounts, StaffName } from './patient-types.ts'
 
 const FIVE_MINUTES = 5 * 60_000
 const DOCTORS = 'doctor'
@@ -38,6 +38,13 @@ export const servicesQuery = queryOptions({
   queryKey: ['services'],
   staleTime: FIVE_MINUTES,
   queryFn: async ({ signal }) => (await request<{ items: Named[] }>('/api/v1/services', { signal })).items,
+})
+
+/** How many records break each rule of completeness. */
+export const qualityQuery = queryOptions({
+  queryKey: ['data-quality'],
+  staleTime: FIVE_MINUTES,
+  queryFn: ({ signal }) => request<QualityCounts>('/api/v1/data-quality', { signal }),
 })
 
 export function doctorsOf(staff: readonly StaffName[] | undefined): StaffName[] {

@@ -72,6 +72,8 @@ const MONEY = new Set(['margin', 'costToServe', 'ltv', 'lowLtv', 'revenue12m', '
 /** The reason with this patient's numbers: money in minor units, shares as fractions. */
 function reasonText(reason: CardValue['classReason'], { t, format }: Tools): string {
   if (!reason) return t('valueClass.why.no_visits')
+  // A class counted before its reasons were kept.
+  if (Object.keys(reason.params).length === 0) return t(`valueClass.whyPlain.${reason.code}`)
   const params = Object.fromEntries(
     Object.entries(reason.params).map(([name, value]) => {
       if (typeof value !== 'number') return [name, value]

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DayField } from '../DayField.tsx'
 import type { Card, CardValue } from '../patient-types.ts'
-import { useAttempt } from './use-attempt.ts'
+import { useAttempt } from '../use-attempt.ts'
 import { useCardActions } from './use-card-actions.ts'
 import css from './Patient.module.css'
 

@@ -9,7 +9,7 @@ import { usePermission } from '../../../session.ts'
 import type { Card, Contact } from '../patient-types.ts'
 import { writtenContact } from '../person-text.ts'
 import { channelName, consentSource } from './TimelineEntry.tsx'
-import { useAttempt } from './use-attempt.ts'
+import { useAttempt } from '../use-attempt.ts'
 import { useCardActions, type ConsentAnswer } from './use-card-actions.ts'
 import css from './Patient.module.css'
 

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card, Contact } from '../patient-types.ts'
 import { writtenContact } from '../person-text.ts'
-import { useAttempt } from './use-attempt.ts'
+import { useAttempt } from '../use-attempt.ts'
 import { useCardActions } from './use-card-actions.ts'
 import css from './Patient.module.css'
 

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../session.ts'
 import type { TimelineFact } from '../patient-types.ts'
 import { UnmergeButton } from './UnmergeButton.tsx'
-import { useAttempt } from './use-attempt.ts'
+import { useAttempt } from '../use-attempt.ts'
 import { useCardActions } from './use-card-actions.ts'
 
 /** What can be done with an entry of the timeline: a note changed or removed, a merge taken apart. */

@@ -49,7 +49,7 @@ export function NoteComposer({ patientId }: { patientId: string }) {
           value={text}
           placeholder={t('note.placeholder')}
           aria-label={t('note.tab')}
-          className={css.composerField}
+          classNames={{ root: css.composerField, input: css.bare }}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={press}
         />

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../session.ts'
 import type { Card } from '../patient-types.ts'
 import { TagField } from '../TagField.tsx'
-import { useAttempt } from './use-attempt.ts'
+import { useAttempt } from '../use-attempt.ts'
 import { useCardActions } from './use-card-actions.ts'
 import css from './Patient.module.css'
 

@@ -193,7 +193,7 @@ function sayCall(fact: Of<'call'>, { t }: EntryTools): Said {
     text: fact.comment ?? undefined,
     tags: (
       <>
-        {fact.result && <Tag>{fact.result}</Tag>}
+        {fact.result && <Tag>{resultName(fact.result, t)}</Tag>}
         {fact.recordingUrl && (
           <a className="caption" href={fact.recordingUrl} target="_blank" rel="noreferrer">
             {t('timeline.call.listen')}
@@ -202,6 +202,28 @@ function sayCall(fact: Of<'call'>, { t }: EntryTools): Said {
       </>
     ),
   }
+}
+
+const RESULTS = [
+  'booked',
+  'confirmed',
+  'no_answer',
+  'callback',
+  'refused',
+  'info',
+  'wrong_number',
+  'new',
+  'in_progress',
+  'contacted',
+  'visited',
+  'converted',
+  'lost',
+] as const
+
+/** Outcomes of calls and leads; words of other systems are shown as they are. */
+function resultName(result: string, t: Words): string {
+  const known = RESULTS.find((one) => one === result)
+  return known ? t(`timeline.result.${known}`) : result
 }
 
 function saySeconds(all: number, t: Words): string {
@@ -215,7 +237,7 @@ function sayLead(fact: Of<'lead'>, { t }: EntryTools): Said {
     icon: IconForms,
     kind: t('timeline.lead.kind'),
     title: [fact.source ?? t('timeline.lead.unknown'), fact.campaign].filter(Boolean).join(' · '),
-    tags: fact.status && <Tag>{fact.status}</Tag>,
+    tags: fact.status && <Tag>{resultName(fact.status, t)}</Tag>,
   }
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@revisit/ui/Button.tsx'
 import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../session.ts'
-import { useAttempt } from './use-attempt.ts'
+import { useAttempt } from '../use-attempt.ts'
 import { useCardActions } from './use-card-actions.ts'
 
 /** Takes two merged cards apart; the toast puts them together again. */

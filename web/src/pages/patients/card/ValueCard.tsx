@@ -21,7 +21,7 @@ export function ValueCard({ card }: { card: PatientCard }) {
     <Card flush>
       {value && (
         <CardPart className={css.part}>
-          <RfmLine value={value} />
+          <RfmLine value={value} visits={card.visits.days} />
         </CardPart>
       )}
       {value && (
@@ -36,7 +36,7 @@ export function ValueCard({ card }: { card: PatientCard }) {
   )
 }
 
-function RfmLine({ value }: { value: CardValue }) {
+function RfmLine({ value, visits }: { value: CardValue; visits: number }) {
   const { t } = useTranslation('patient')
   const { locale } = useFormat()
   const { rfm, previousRfm } = value
@@ -59,7 +59,7 @@ function RfmLine({ value }: { value: CardValue }) {
           <Tag tone="accent">{name(rfm)}</Tag>
         </div>
       ) : (
-        <span className="caption">{t('value.noRfm')}</span>
+        <span className="caption">{t(visits === 0 ? 'value.noVisits' : 'value.noRfm')}</span>
       )}
     </>
   )
