@@ -93,6 +93,7 @@ export const imports = {
     cancelled: 'stopped',
     undoing: 'undoing',
     undone: 'undone',
+    dropped: 'not begun',
   },
   columns: {
     file: 'File',
@@ -107,8 +108,8 @@ export const imports = {
     label: 'Actions: {{file}}',
     open: 'Open the result',
     goOn: 'Go on',
-    repeat: 'Import again',
-    discard: 'Delete the draft',
+    repeat: 'Continue the import',
+    discard: 'Put the draft away',
     undo: 'Undo the whole import',
   },
   active: {

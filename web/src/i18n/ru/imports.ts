@@ -91,6 +91,7 @@ export const imports = {
     cancelled: 'остановлена',
     undoing: 'отменяется',
     undone: 'отменена',
+    dropped: 'не начата',
   },
   columns: {
     file: 'Файл',
@@ -105,8 +106,8 @@ export const imports = {
     label: 'Действия: {{file}}',
     open: 'Открыть результат',
     goOn: 'Продолжить',
-    repeat: 'Загрузить ещё раз',
-    discard: 'Удалить черновик',
+    repeat: 'Продолжить загрузку',
+    discard: 'Убрать черновик',
     undo: 'Отменить загрузку целиком',
   },
   active: {

@@ -11,7 +11,7 @@ import { Page } from '../../shell/Page.tsx'
 import { useGo } from '../../shell/use-go.ts'
 import { ImportOutcome } from './run/ImportOutcome.tsx'
 import { importQuery } from './shared/import-calls.ts'
-import { isBeforeRun } from './shared/run-figures.ts'
+import { isUnwritten } from './shared/run-figures.ts'
 import { ImportWizard } from './wizard/ImportWizard.tsx'
 
 /** One import by its address: the wizard before anything is written, the progress and result after. */
@@ -21,8 +21,7 @@ export function ImportRunPage() {
   const { importId = '' } = useParams({ strict: false }) as { importId?: string }
   const run = useQuery(importQuery(importId))
   if (run.data) {
-    const isCheckOnly = isBeforeRun(run.data.state) || (run.data.state === 'failed' && run.data.isDryRun)
-    return isCheckOnly ? <ImportWizard key={importId} run={run.data} /> : <ImportOutcome run={run.data} />
+    return isUnwritten(run.data) ? <ImportWizard key={importId} run={run.data} /> : <ImportOutcome run={run.data} />
   }
   const gone = run.isError && asApiError(run.error).status === 404
   return (

@@ -8,29 +8,30 @@ import { paths } from '../../../paths.ts'
 import { LinkButton } from '../../../shell/PageLink.tsx'
 import { importQuery } from '../shared/import-calls.ts'
 import type { ImportItem } from '../shared/import-types.ts'
-import { runPace } from '../shared/run-figures.ts'
 import { StateTag } from '../shared/StateTag.tsx'
+import { usePace } from '../shared/use-pace.ts'
 
 /** The import under way, above the history. */
 export function ActiveImport({ item }: { item: ImportItem }) {
   const { t } = useTranslation('imports')
   const { number } = useFormat()
   const run = useQuery(importQuery(item.id))
-  const rows = run.data?.progress?.rows ?? 0
+  const pace = usePace(run.data ?? item)
+  const rows = run.data?.progress.rows ?? item.progress.rows
   return (
     <Card
       title={item.fileName}
       right={
         <Line>
           {rows > 0 && <span className="caption num">{t('active.rows', { count: rows, rows: number(rows) })}</span>}
-          <StateTag state={item.state} />
+          <StateTag item={item} />
           <LinkButton to={paths.importRun(item.id)} size="small">
             {t('active.open')}
           </LinkButton>
         </Line>
       }
     >
-      <ProgressBar label={item.fileName} share={run.data ? runPace(run.data, Date.now()).share : 0} />
+      <ProgressBar label={item.fileName} share={pace.share} />
     </Card>
   )
 }

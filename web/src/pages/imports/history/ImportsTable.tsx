@@ -15,11 +15,14 @@ import { usePermission } from '../../../session.ts'
 import { PageLink } from '../../../shell/PageLink.tsx'
 import { useGo } from '../../../shell/use-go.ts'
 import { UndoDialog } from '../run/UndoDialog.tsx'
-import { discardImport, startImport } from '../shared/import-calls.ts'
+import { actOnImport } from '../shared/import-calls.ts'
 import type { ImportItem } from '../shared/import-types.ts'
-import { isActive, isBeforeRun } from '../shared/run-figures.ts'
+import { isActive, isUnwritten, mayRun, resultsOf, sumOf } from '../shared/run-figures.ts'
 import { StateTag } from '../shared/StateTag.tsx'
+import { useStaffName } from '../shared/use-staff-name.ts'
 import css from './ImportsTable.module.css'
+
+const ENTITIES_SHOWN = 5
 
 export type ImportsTableProps = { items: ImportItem[]; onMore?: () => void; loadingMore: boolean }
 
@@ -50,29 +53,30 @@ export function ImportsTable({ items, onMore, loadingMore }: ImportsTableProps) 
 
 function useColumns(undo: (item: ImportItem) => void): Column<ImportItem>[] {
   const { t } = useTranslation('imports')
+  const nameOf = useStaffName()
   const count = (key: 'created' | 'updated' | 'rejected') => ({
     key,
     title: t(`columns.${key}`),
     align: 'end' as const,
     width: '96px',
     render: (item: ImportItem) =>
-      isBeforeRun(item.state) ? (
+      isUnwritten(item) ? (
         <span className="second">—</span>
-      ) : key === 'rejected' && item[key] > 0 ? (
+      ) : key === 'rejected' && sumOf(item, key) > 0 ? (
         <b className={css.bad}>
-          <Count value={item[key]} />
+          <Count value={sumOf(item, key)} />
         </b>
       ) : (
-        <Count value={item[key]} />
+        <Count value={sumOf(item, key)} />
       ),
   })
   return [
     { key: 'file', title: t('columns.file'), width: '2.2fr', render: (item) => <FileCell item={item} /> },
-    { key: 'state', title: t('columns.state'), width: '148px', render: (item) => <StateTag state={item.state} /> },
+    { key: 'state', title: t('columns.state'), width: '148px', render: (item) => <StateTag item={item} /> },
     count('created'),
     count('updated'),
     count('rejected'),
-    { key: 'who', title: t('columns.who'), width: '1.1fr', render: (item) => item.createdBy ?? t('program') },
+    { key: 'who', title: t('columns.who'), width: '1.1fr', render: (item) => nameOf(item.createdBy) },
     { key: 'when', title: t('columns.when'), width: '136px', render: (item) => <TimeText at={item.createdAt} /> },
     {
       key: 'menu',
@@ -86,7 +90,11 @@ function useColumns(undo: (item: ImportItem) => void): Column<ImportItem>[] {
 
 function FileCell({ item }: { item: ImportItem }) {
   const { t } = useTranslation('imports')
-  const entities = item.entities.map((name) => t(`entities.${name as 'patients'}`)).join(', ')
+  const entities = resultsOf(item)
+    .filter((each) => each.rows > 0)
+    .slice(0, ENTITIES_SHOWN)
+    .map((each) => t(`entities.${each.entity as 'patients'}`))
+    .join(', ')
   return (
     <div className={css.file}>
       <PageLink to={paths.importRun(item.id)} title={item.fileName} onClick={(event) => event.stopPropagation()}>
@@ -109,13 +117,14 @@ function RowMenu({ item, onUndo }: { item: ImportItem; onUndo: () => void }) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   }
   const repeat = useMutation({
-    mutationFn: () => startImport(item.id),
+    mutationFn: () => actOnImport(item.id, 'run'),
     onSuccess: () => go(paths.importRun(item.id)),
     ...settled,
   })
-  const discard = useMutation({ mutationFn: () => discardImport(item.id), ...settled })
+  const discard = useMutation({ mutationFn: () => actOnImport(item.id, 'cancel'), ...settled })
   const { state } = item
-  const isFinished = !isActive(state) && !isBeforeRun(state)
+  const isUnbegun = isUnwritten(item)
+  const isFinished = !isActive(state) && !isUnbegun
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only keeps the row from opening
     <span onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
@@ -133,14 +142,14 @@ function RowMenu({ item, onUndo }: { item: ImportItem; onUndo: () => void }) {
             leftSection={<IconExternalLink size={16} stroke={1.6} />}
             onClick={() => go(paths.importRun(item.id))}
           >
-            {t(isBeforeRun(state) ? 'menu.goOn' : 'menu.open')}
+            {t(isUnbegun ? 'menu.goOn' : 'menu.open')}
           </Menu.Item>
-          {isFinished && (
+          {isFinished && mayRun(state) && (
             <Menu.Item leftSection={<IconRefresh size={16} stroke={1.6} />} onClick={() => repeat.mutate()}>
               {t('menu.repeat')}
             </Menu.Item>
           )}
-          {isBeforeRun(state) && state !== 'checking' && (
+          {(state === 'draft' || state === 'checked') && (
             <Menu.Item leftSection={<IconTrash size={16} stroke={1.6} />} onClick={() => discard.mutate()}>
               {t('menu.discard')}
             </Menu.Item>
@@ -158,16 +167,17 @@ function RowMenu({ item, onUndo }: { item: ImportItem; onUndo: () => void }) {
 
 function Compact({ item }: { item: ImportItem }) {
   const { dateTime } = useFormat()
+  const nameOf = useStaffName()
   return (
     <div className={css.compact}>
       <div className={css.file}>
         <b title={item.fileName}>{item.fileName}</b>
         <div className="caption">
           {dateTime(item.createdAt)}
-          {item.createdBy ? ` · ${item.createdBy}` : ''}
+          {item.createdBy ? ` · ${nameOf(item.createdBy)}` : ''}
         </div>
       </div>
-      <StateTag state={item.state} />
+      <StateTag item={item} />
     </div>
   )
 }

@@ -12,16 +12,16 @@ import { paths } from '../../../paths.ts'
 import { usePermission } from '../../../session.ts'
 import { Page } from '../../../shell/Page.tsx'
 import { LinkButton } from '../../../shell/PageLink.tsx'
-import { errorsFilePath, issuesQuery, startImport } from '../shared/import-calls.ts'
+import { actOnImport, issuesQuery } from '../shared/import-calls.ts'
 import type { ImportRun } from '../shared/import-types.ts'
-import { isActive } from '../shared/run-figures.ts'
+import { isActive, mayRun, resultsOf, sumOf } from '../shared/run-figures.ts'
 import { useImportTitle } from '../wizard/use-wizard-words.ts'
 import { WizardSteps } from '../wizard/WizardSteps.tsx'
 import { EntityTable } from './EntityTable.tsx'
 import { IssueCard } from './IssueCard.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import { RunFacts } from './RunFacts.tsx'
-import { RunningCard } from './RunningCard.tsx'
+import { RunningCard, UndoingCard } from './RunningCard.tsx'
 import { UndoCard } from './UndoCard.tsx'
 import { UndoDialog } from './UndoDialog.tsx'
 import { WaitingStrip } from './WaitingStrip.tsx'
@@ -31,11 +31,13 @@ export function ImportOutcome({ run }: { run: ImportRun }) {
   const { t } = useTranslation('import-run')
   const [undoing, setUndoing] = useState(false)
   const title = useImportTitle()
-  const entities = run.entities.filter((each) => each.rows > 0).map((each) => each.entity)
+  const counted = resultsOf(run).filter((each) => each.rows > 0)
+  const entities =
+    counted.length > 0 ? counted.map((each) => each.entity) : run.sheets.flatMap((sheet) => sheet.mapping.entities)
   const busy = isActive(run.state)
   return (
     <Page
-      title={title(entities)}
+      title={title([...new Set(entities)])}
       line={run.fileName}
       back={paths.imports}
       explanation={t('explanation', { returnObjects: true })}
@@ -44,7 +46,7 @@ export function ImportOutcome({ run }: { run: ImportRun }) {
       <WizardSteps current="run" />
       <WaitingStrip run={run} />
       <Verdict run={run} />
-      {busy && <RunningCard run={run} />}
+      {busy && (run.state === 'undoing' ? <UndoingCard /> : <RunningCard run={run} />)}
       {!busy && <Result run={run} />}
       <UndoDialog subject={undoing ? run : null} onClose={() => setUndoing(false)} />
     </Page>
@@ -56,11 +58,10 @@ function Actions({ run, onUndo }: { run: ImportRun; onUndo: () => void }) {
   const queries = useQueryClient()
   const mayUndo = usePermission('imports.undo')
   const again = useMutation({
-    mutationFn: () => startImport(run.id),
+    mutationFn: () => actOnImport(run.id, 'run'),
     onError: (error) => showToast({ text: asApiError(error).message, tone: 'failed' }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   })
-  const isStopped = run.state === 'failed' || run.state === 'cancelled'
   return (
     <>
       {mayUndo && run.state !== 'undone' && (
@@ -68,16 +69,18 @@ function Actions({ run, onUndo }: { run: ImportRun; onUndo: () => void }) {
           {t('actions.undo')}
         </Button>
       )}
-      <Button
-        variant={isStopped ? 'main' : 'plain'}
-        icon={<IconRefresh size={16} stroke={1.6} />}
-        loading={again.isPending}
-        title={t('actions.againMeaning')}
-        onClick={() => again.mutate()}
-      >
-        {isStopped ? t('actions.continue') : t('actions.again')}
-      </Button>
-      {run.state === 'done' && (
+      {mayRun(run.state) && (
+        <Button
+          variant="main"
+          icon={<IconRefresh size={16} stroke={1.6} />}
+          loading={again.isPending}
+          title={t('actions.againMeaning')}
+          onClick={() => again.mutate()}
+        >
+          {t('actions.continue')}
+        </Button>
+      )}
+      {!mayRun(run.state) && (
         <LinkButton to={paths.newImport} variant="main">
           {t('actions.nextFile')}
         </LinkButton>
@@ -99,28 +102,30 @@ function Verdict({ run }: { run: ImportRun }) {
   if (run.state === 'cancelled') return <Strip tone="warning">{run.failure?.message ?? t('verdict.cancelled')}</Strip>
   if (run.state === 'undone') return <UndoCard run={run} />
   if (run.state !== 'done') return null
+  const lost = sumOf(run, 'rejected')
   return (
     <Strip tone="info" icon={<IconCircleCheck size={16} stroke={1.6} />}>
-      <b>{t('verdict.done')}</b>{' '}
-      {run.issues?.rejectedRows ? t('verdict.someLost', { count: run.issues.rejectedRows }) : t('verdict.allIn')}
+      <b>{t('verdict.done')}</b> {lost > 0 ? t('verdict.someLost', { count: lost }) : t('verdict.allIn')}
     </Strip>
   )
 }
 
 function Result({ run }: { run: ImportRun }) {
   const { t } = useTranslation('import-run')
-  const issues = useQuery(issuesQuery(run.id))
-  if (run.entities.length === 0) return null
+  const issues = useQuery(issuesQuery(run.id, run.startedAt))
+  const results = resultsOf(run)
   return (
     <Columns tracks="1fr 320px" top>
       <Stack gap={16}>
-        <Card title={t('result.title')} flush>
-          <EntityTable results={run.entities} />
-        </Card>
-        <IssueCard groups={issues.data ?? []} rows={run.issues?.rows ?? 0} filePath={errorsFilePath(run.id)} oneSheet />
+        {results.length > 0 && (
+          <Card title={t('result.title')} flush>
+            <EntityTable results={results} />
+          </Card>
+        )}
+        {issues.data && <IssueCard run={run} issues={issues.data} />}
       </Stack>
       <Stack gap={16}>
-        {run.state === 'done' && <NextSteps run={run} />}
+        {run.state === 'done' && <NextSteps />}
         <RunFacts run={run} />
       </Stack>
     </Columns>

@@ -1,40 +1,31 @@
+import { Menu } from '@mantine/core'
 import { Button, ButtonAnchor } from '@revisit/ui/Button.tsx'
 import { Card } from '@revisit/ui/Card.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { IssueGroup } from '../shared/import-types.ts'
+import { errorsFilePath } from '../shared/import-calls.ts'
+import type { ImportRun, IssueGroup, Issues } from '../shared/import-types.ts'
+import { sheetKeyOf } from '../wizard/column-rows.ts'
 import css from './IssueCard.module.css'
-
-export type IssueCardProps = {
-  groups: IssueGroup[]
-  /** Rows with problems, for the button. */
-  rows: number
-  /** Where the file with those rows is. */
-  filePath: string
-  /** Column names without their sheet: the upload has one. */
-  oneSheet: boolean
-}
 
 const SHOWN = 6
 
 /** «Примеры ошибок»: the most frequent kinds, an example of each, what becomes of the row. */
-export function IssueCard({ groups, rows, filePath, oneSheet }: IssueCardProps) {
+export function IssueCard({ run, issues }: { run: ImportRun; issues: Issues }) {
   const { t } = useTranslation('import-run')
-  const { number } = useFormat()
-  const [all, setAll] = useState(false)
+  const [isWhole, setWhole] = useState(false)
+  const { groups } = issues
   if (groups.length === 0) return null
-  const shown = all ? groups : groups.slice(0, SHOWN)
+  const shown = isWhole ? groups : groups.slice(0, SHOWN)
   return (
     <Card
       title={t('issues.title')}
       right={
         <>
           <span className="caption">{t('issues.kinds', { count: groups.length })}</span>
-          <ButtonAnchor size="small" href={filePath} download icon={<IconDownload size={14} stroke={1.6} />}>
-            {t('issues.download', { count: rows, rows: number(rows) })}
-          </ButtonAnchor>
+          <Download run={run} issues={issues} />
         </>
       }
       flush
@@ -52,13 +43,17 @@ export function IssueCard({ groups, rows, filePath, oneSheet }: IssueCardProps) 
         </thead>
         <tbody>
           {shown.map((group) => (
-            <IssueRow key={`${group.sheetKey}|${group.column}|${group.code}`} group={group} oneSheet={oneSheet} />
+            <IssueRow
+              key={[group.entity, group.column, group.code, group.severity].join('|')}
+              group={group}
+              isOneSheet={run.sheets.length === 1}
+            />
           ))}
         </tbody>
       </table>
-      {groups.length > SHOWN && !all && (
+      {groups.length > SHOWN && !isWhole && (
         <div className={css.more}>
-          <Button size="small" variant="quiet" onClick={() => setAll(true)}>
+          <Button size="small" variant="quiet" onClick={() => setWhole(true)}>
             {t('issues.showAll', { count: groups.length })}
           </Button>
         </div>
@@ -67,7 +62,7 @@ export function IssueCard({ groups, rows, filePath, oneSheet }: IssueCardProps) 
   )
 }
 
-function IssueRow({ group, oneSheet }: { group: IssueGroup; oneSheet: boolean }) {
+function IssueRow({ group, isOneSheet }: { group: IssueGroup; isOneSheet: boolean }) {
   const { t } = useTranslation('import-run')
   const { number } = useFormat()
   const [example] = group.examples
@@ -78,13 +73,15 @@ function IssueRow({ group, oneSheet }: { group: IssueGroup; oneSheet: boolean })
       </td>
       <td>
         {group.column ?? t('issues.wholeRow')}
-        {!oneSheet && <div className="caption">{group.sheetKey}</div>}
+        {!isOneSheet && example && <div className="caption">{sheetKeyOf(example)}</div>}
       </td>
       <td>
         {example?.cell ? (
-          <span className={css.cell}>{example.cell}</span>
+          <span className={css.cell} title={example.cell}>
+            {example.cell}
+          </span>
         ) : (
-          <span className="second">{t('issues.empty')}</span>
+          <span className="second">—</span>
         )}
       </td>
       <td className={css.problem}>{example?.message ?? group.code}</td>
@@ -93,5 +90,37 @@ function IssueRow({ group, oneSheet }: { group: IssueGroup; oneSheet: boolean })
         <b className="num">{number(group.count)}</b>
       </td>
     </tr>
+  )
+}
+
+/** The original rows with a column that says what is wrong; a file for each sheet that has such rows. */
+function Download({ run, issues }: { run: ImportRun; issues: Issues }) {
+  const { t } = useTranslation('import-run')
+  const { number } = useFormat()
+  const keys = [...new Set(issues.groups.flatMap(({ examples }) => examples.map(sheetKeyOf)))]
+  const words = t('issues.download', { count: issues.rows, rows: number(issues.rows) })
+  const icon = <IconDownload size={14} stroke={1.6} />
+  if (keys.length <= 1) {
+    return (
+      <ButtonAnchor size="small" href={errorsFilePath(run.id, keys[0] ?? '')} download icon={icon}>
+        {words}
+      </ButtonAnchor>
+    )
+  }
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button size="small" icon={icon}>
+          {words}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
+        {keys.map((key) => (
+          <Menu.Item key={key} component="a" href={errorsFilePath(run.id, key)} download>
+            {key}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }

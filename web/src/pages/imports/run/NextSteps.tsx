@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session.ts'
 import { PageLink } from '../../../shell/PageLink.tsx'
-import type { ImportRun } from '../shared/import-types.ts'
 import css from './NextSteps.module.css'
 
 const STEPS = [
@@ -15,7 +14,7 @@ const STEPS = [
 ] as const
 
 /** Where to go with a freshly filled base. */
-export function NextSteps({ run }: { run: ImportRun }) {
+export function NextSteps() {
   const { t } = useTranslation('import-run')
   const { permissions } = useSession()
   return (
@@ -27,11 +26,7 @@ export function NextSteps({ run }: { run: ImportRun }) {
               <Icon size={18} stroke={1.6} aria-hidden="true" />
               <span>
                 <b>{t(`next.${word}.title`)}</b>
-                <span className="caption">
-                  {word === 'duplicates' && run.suggestions
-                    ? t('next.pairs', { count: run.suggestions })
-                    : t(`next.${word}.text`)}
-                </span>
+                <span className="caption">{t(`next.${word}.text`)}</span>
               </span>
             </PageLink>
           </li>

@@ -8,8 +8,8 @@ import { useTranslation } from 'react-i18next'
 import { asApiError } from '../../../api.ts'
 import { cancelImport } from '../shared/import-calls.ts'
 import type { ImportRun } from '../shared/import-types.ts'
-import { runPace } from '../shared/run-figures.ts'
 import { useDuration } from '../shared/use-duration.ts'
+import { usePace } from '../shared/use-pace.ts'
 import css from './RunningCard.module.css'
 
 /** How far the writing is: rows, speed, time left, and the way to stop it. */
@@ -17,41 +17,58 @@ export function RunningCard({ run }: { run: ImportRun }) {
   const { t } = useTranslation('import-run')
   const { number } = useFormat()
   const duration = useDuration()
-  const pace = runPace(run, Date.now())
-  const phase = run.state === 'queued' && !run.progress ? 'waiting' : (run.progress?.phase ?? 'waiting')
-  const facts = [
-    run.progress?.file && phase === 'reading' ? t('running.file', { file: run.progress.file }) : '',
-    run.progress?.rowsPerSecond
-      ? t('running.pace', { count: run.progress.rowsPerSecond, rows: number(run.progress.rowsPerSecond) })
-      : '',
-    run.progress?.errors ? t('running.errors', { count: run.progress.errors, rows: number(run.progress.errors) }) : '',
-  ].filter(Boolean)
+  const pace = usePace(run)
+  const { progress } = run
   return (
     <Card label={t('running.label')}>
       <div className={css.body}>
-        <div className={css.head} aria-live="polite">
-          <b className={css.big}>{run.state === 'undoing' ? t('phases.undoing') : number(run.progress?.rows ?? 0)}</b>
+        <div className={css.head}>
+          <b className={css.big}>{number(progress.rows)}</b>
           <span className="second">
-            {run.state !== 'undoing' &&
-              (pace.totalRows === null ? t('running.rows') : t('running.ofRows', { rows: number(pace.totalRows) }))}
+            {pace.totalRows === null ? t('running.rows') : t('running.ofRows', { rows: number(pace.totalRows) })}
           </span>
-          <span className={css.left}>
-            {pace.secondsLeft === null ? t(`phases.${phase}`) : t('check.left', { time: duration(pace.secondsLeft) })}
+          <span className={css.left} aria-live="polite">
+            {pace.secondsLeft === null
+              ? t(`phases.${progress.phase ?? 'waiting'}`)
+              : t('check.left', { time: duration(pace.secondsLeft) })}
           </span>
         </div>
-        {run.state === 'undoing' ? (
-          <div className={css.endless} role="progressbar" aria-label={t('phases.undoing')} />
-        ) : (
-          <ProgressBar label={t('running.label')} share={pace.share} />
-        )}
+        <ProgressBar label={t('running.label')} share={pace.share} />
         <div className={css.foot}>
-          <span>{run.state === 'undoing' ? t('running.undoing') : facts.join(' · ')}</span>
-          {run.state !== 'undoing' && <Stop run={run} />}
+          <Facts run={run} />
+          <Stop run={run} />
         </div>
         <p className="caption">{t('running.mayLeave')}</p>
       </div>
     </Card>
   )
+}
+
+/** An undo tells no share: it goes from table to table. */
+export function UndoingCard() {
+  const { t } = useTranslation('import-run')
+  return (
+    <Card label={t('phases.undoing')}>
+      <div className={css.body}>
+        <b className={css.big}>{t('phases.undoing')}</b>
+        <div className={css.endless} role="progressbar" aria-label={t('phases.undoing')} />
+        <span className="second">{t('running.undoing')}</span>
+        <p className="caption">{t('running.mayLeave')}</p>
+      </div>
+    </Card>
+  )
+}
+
+function Facts({ run: { progress } }: { run: ImportRun }) {
+  const { t } = useTranslation('import-run')
+  const { number } = useFormat()
+  const { file, phase, rowsPerSecond, errors } = progress
+  const facts = [
+    file && phase === 'reading' ? t('running.file', { file }) : '',
+    rowsPerSecond > 0 ? t('running.pace', { count: rowsPerSecond, rows: number(rowsPerSecond) }) : '',
+    errors > 0 ? t('running.errors', { count: errors, rows: number(errors) }) : '',
+  ]
+  return <span>{facts.filter(Boolean).join(' · ')}</span>
 }
 
 function Stop({ run }: { run: ImportRun }) {
@@ -62,7 +79,7 @@ function Stop({ run }: { run: ImportRun }) {
     onError: (error) => showToast({ text: asApiError(error).message, tone: 'failed' }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   })
-  const isStopping = stop.isPending || stop.isSuccess
+  const isStopping = stop.isPending || run.cancelRequested
   return (
     <Button size="small" onClick={() => stop.mutate()} loading={isStopping} title={t('running.stopMeaning')}>
       {isStopping ? t('running.stopping') : t('running.stop')}

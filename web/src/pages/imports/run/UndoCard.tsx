@@ -9,7 +9,7 @@ const PARTS = ['deleted', 'restored', 'kept'] as const
 /** What an undo took back, what it gave its former shape, and what it left and why. */
 export function UndoCard({ run }: { run: ImportRun }) {
   const { t, i18n } = useTranslation(['import-run', 'imports'])
-  const { undo } = run
+  const undo = run.result?.undo
   if (!undo) return null
   const known = (table: string) => i18n.exists(`entities.${table}`, { ns: 'imports' })
   return (

@@ -5,7 +5,7 @@ import { Line, Stack } from '@revisit/ui/Layout.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { asApiError } from '../../../api.ts'
-import { undoImport } from '../shared/import-calls.ts'
+import { actOnImport } from '../shared/import-calls.ts'
 
 export type UndoDialogProps = {
   /** The import to take back; none closes the dialog. */
@@ -20,7 +20,7 @@ export function UndoDialog({ subject, onClose, onStarted }: UndoDialogProps) {
   const { t } = useTranslation('imports')
   const queries = useQueryClient()
   const undo = useMutation({
-    mutationFn: (id: string) => undoImport(id),
+    mutationFn: (id: string) => actOnImport(id, 'undo'),
     onSuccess: (_, id) => {
       onClose()
       onStarted?.(id)

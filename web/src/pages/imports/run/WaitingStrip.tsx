@@ -11,7 +11,7 @@ import { isActive } from '../shared/run-figures.ts'
 /** Another import of the clinic goes first: this one begins by itself. */
 export function WaitingStrip({ run }: { run: ImportRun }) {
   const { t } = useTranslation('import-run')
-  const isWaiting = isActive(run.state) && run.progress?.phase === 'waiting'
+  const isWaiting = isActive(run.state) && run.progress.phase === 'waiting'
   const recent = useQuery({ ...recentImportsQuery, enabled: isWaiting })
   if (!isWaiting) return null
   const other = recent.data?.items.find((item) => item.id !== run.id && isActive(item.state))

@@ -9,7 +9,8 @@ import {
   IconPlayerStop,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { ImportState } from './import-types.ts'
+import type { ImportItem, ImportState } from './import-types.ts'
+import { isUnwritten } from './run-figures.ts'
 
 const LOOKS: Record<ImportState, { tone: TagTone; icon: typeof IconCheck }> = {
   draft: { tone: 'outline', icon: IconCircleDashed },
@@ -24,9 +25,11 @@ const LOOKS: Record<ImportState, { tone: TagTone; icon: typeof IconCheck }> = {
   undone: { tone: 'neutral', icon: IconArrowBackUp },
 }
 
-/** Where an import stands, in one word. */
-export function StateTag({ state }: { state: ImportState }) {
+/** Where an import stands, in one word. A stopped one of which nothing was written is only a draft put away. */
+export function StateTag({ item }: { item: Pick<ImportItem, 'state' | 'result'> }) {
   const { t } = useTranslation('imports')
+  const { state } = item
+  if (state === 'cancelled' && isUnwritten(item)) return <Tag>{t('states.dropped')}</Tag>
   const { tone, icon: Icon } = LOOKS[state]
   return (
     <Tag tone={tone} icon={<Icon size={14} stroke={1.6} aria-hidden="true" />}>

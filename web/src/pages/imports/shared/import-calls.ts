@@ -1,21 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { request } from '../../../api.ts'
-import type {
-  CatalogueEntity,
-  ImportItem,
-  ImportProfile,
-  ImportRun,
-  ImportSheet,
-  IssueGroup,
-  Mapping,
-  SheetRefusal,
-} from './import-types.ts'
+import { ApiError, request } from '../../../api.ts'
+import { currentLocale } from '../../../i18n/i18n.ts'
+import type { Locale } from '../../../session.ts'
+import type { CatalogueEntity, ImportItem, ImportProfile, ImportRun, Issues, Mapping } from './import-types.ts'
 import { isActive } from './run-figures.ts'
 
 const POLL_MS = 700
 const API = '/api/v1'
 
-type HistoryPage = { items: ImportItem[]; nextCursor: string | null }
+type HistoryPage = { items: ImportItem[]; nextCursor: string | null; total: number }
 
 export const importsQuery = infiniteQueryOptions({
   queryKey: ['imports', 'history'],
@@ -26,14 +19,14 @@ export const importsQuery = infiniteQueryOptions({
   initialPageParam: '',
   getNextPageParam: (last) => last.nextCursor,
   staleTime: 0,
-  refetchInterval: ({ state }) =>
-    state.data?.pages.some((page) => page.items.some((item) => isActive(item.state))) ? POLL_MS * 3 : false,
+  refetchInterval: ({ state }) => (state.data?.pages.some(hasActive) ? POLL_MS : false),
 })
 
 /** The newest imports, to find the one that goes first. */
 export const recentImportsQuery = queryOptions({
   queryKey: ['imports', 'recent'],
   queryFn: ({ signal }) => request<HistoryPage>(`${API}/imports?limit=20`, { signal }),
+  staleTime: 0,
 })
 
 /** One import; asked again and again while it works. */
@@ -45,69 +38,96 @@ export const importQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.data && isActive(state.data.state) ? POLL_MS : false),
   })
 
-/** The tables of the upload: headers, first rows, what the columns mean. */
-export const sheetsQuery = (id: string) =>
+/** What is wrong with the rows, by column and kind. A new check or run (`startedAt`) has new problems. */
+export const issuesQuery = (id: string, startedAt: string | null) =>
   queryOptions({
-    queryKey: ['imports', 'sheets', id],
-    queryFn: ({ signal }) =>
-      request<{ sheets: ImportSheet[]; refusals: SheetRefusal[] }>(`${API}/imports/${id}/sheets`, { signal }),
+    queryKey: ['imports', 'issues', id, startedAt],
+    queryFn: ({ signal }) => request<Issues>(`${API}/imports/${id}/errors?limit=1`, { signal }),
   })
 
-/** Problems by column and kind, the most frequent first. */
-export const issuesQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['imports', 'issues', id],
-    queryFn: ({ signal }) => request<IssueGroup[]>(`${API}/imports/${id}/errors`, { signal }),
-  })
+type BilingualField = { name: string; label: Record<Locale, string>; required: boolean; key: boolean }
+type BilingualEntity = { name: string; label: Record<Locale, string>; fields: BilingualField[] }
 
+/** Everything a column can become, in the language on screen. */
 export const catalogueQuery = queryOptions({
   queryKey: ['import-fields'],
-  queryFn: ({ signal }) => request<CatalogueEntity[]>(`${API}/import-fields`, { signal }),
+  queryFn: ({ signal }) => request<{ entities: BilingualEntity[] }>(`${API}/import-fields`, { signal }),
   staleTime: Infinity,
+  select: ({ entities }): CatalogueEntity[] => {
+    const locale = currentLocale()
+    return entities.map(({ name, label, fields }) => ({
+      name,
+      label: label[locale],
+      fields: fields.map((field) => ({ ...field, label: field.label[locale] })),
+    }))
+  },
 })
 
 export const profilesQuery = queryOptions({
   queryKey: ['import-profiles'],
-  queryFn: ({ signal }) => request<ImportProfile[]>(`${API}/import-profiles`, { signal }),
+  queryFn: ({ signal }) => request<{ items: ImportProfile[] }>(`${API}/import-profiles`, { signal }),
+  select: ({ items }) => items,
+})
+
+/** Names of the staff by id: who loaded what. */
+export const staffNamesQuery = queryOptions({
+  queryKey: ['staff', 'names'],
+  queryFn: ({ signal }) => request<{ items: { id: string; name: string }[] }>(`${API}/staff`, { signal }),
+  select: ({ items }) => new Map(items.map(({ id, name }) => [id, name])),
+  retry: false,
 })
 
 /** What a person says about the file against what was detected. */
 export type Correction = {
-  mappings?: Record<string, Mapping>
+  sheets?: Record<string, Mapping>
   encoding?: string
   separator?: string
-  headerRow?: number
+  origin?: string
 }
 
-export function saveMapping(id: string, correction: Correction): Promise<unknown> {
-  return request(`${API}/imports/${id}/mapping`, { method: 'PUT', json: correction })
+const TRIES = 40
+const TRY_AGAIN_MS = 300
+
+/** Keeps a correction. A check under way is stopped first: its counts would belong to the old mapping. */
+export async function correctImport(id: string, { sheets = {}, ...told }: Correction): Promise<ImportRun> {
+  const put = () => request<ImportRun>(`${API}/imports/${id}/mapping`, { method: 'PUT', json: { sheets, ...told } })
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await put()
+    } catch (error) {
+      const isBusy = error instanceof ApiError && error.code === 'import_state'
+      if (!isBusy || left === 0) throw error
+      if (left === TRIES) await cancelImport(id)
+      await new Promise((go) => setTimeout(go, TRY_AGAIN_MS))
+    }
+  }
 }
 
-export function saveProfile(name: string, mapping: Mapping): Promise<unknown> {
-  return request(`${API}/import-profiles`, { method: 'POST', json: { name, mapping } })
+/** Keeps a mapping under a name; the same name again changes it. */
+export async function saveProfile(name: string, mapping: Mapping, known: readonly ImportProfile[]): Promise<void> {
+  const old = known.find((profile) => profile.name === name)
+  if (old) await request(`${API}/import-profiles/${old.id}`, { method: 'PUT', json: { mapping } })
+  else await request(`${API}/import-profiles`, { method: 'POST', json: { name, mapping } })
 }
 
-export function checkImport(id: string): Promise<unknown> {
-  return request(`${API}/imports/${id}/check`, { method: 'POST', json: {} })
+export function deleteProfile(id: string): Promise<void> {
+  return request(`${API}/import-profiles/${id}`, { method: 'DELETE' })
 }
 
-export function startImport(id: string): Promise<unknown> {
-  return request(`${API}/imports/${id}/run`, { method: 'POST', json: {} })
+/** Starts a dry run, the import itself or its undo; stops what is under way or drops a draft. */
+export function actOnImport(id: string, act: 'check' | 'run' | 'undo' | 'cancel'): Promise<ImportRun> {
+  return request<ImportRun>(`${API}/imports/${id}/${act}`, { method: 'POST', json: {} })
 }
 
-export function cancelImport(id: string): Promise<unknown> {
-  return request(`${API}/imports/${id}/cancel`, { method: 'POST', json: {} })
+export function cancelImport(id: string): Promise<ImportRun> {
+  return actOnImport(id, 'cancel')
 }
 
-export function undoImport(id: string): Promise<unknown> {
-  return request(`${API}/imports/${id}/undo`, { method: 'POST', json: {} })
+/** The file with the rows of a sheet that have problems and a column saying what is wrong. */
+export function errorsFilePath(id: string, sheetKey: string): string {
+  return `${API}/imports/${id}/errors-file?format=xlsx&sheet=${encodeURIComponent(sheetKey)}`
 }
 
-export function discardImport(id: string): Promise<unknown> {
-  return request(`${API}/imports/${id}/cancel`, { method: 'POST', json: {} })
-}
-
-/** The file with the rows that have problems and a column saying what is wrong. */
-export function errorsFilePath(id: string): string {
-  return `${API}/imports/${id}/errors-file`
+function hasActive(page: HistoryPage): boolean {
+  return page.items.some((item) => isActive(item.state))
 }

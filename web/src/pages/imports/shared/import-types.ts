@@ -10,7 +10,7 @@ export type ImportState =
   | 'undoing'
   | 'undone'
 
-/** `entity.field`; several when one column serves several entities; null is not imported. */
+/** `entity.field` or `custom:key`; several when one column serves several entities; null is not imported. */
 export type ColumnTarget = string | string[] | null
 
 export type Mapping = {
@@ -19,30 +19,44 @@ export type Mapping = {
   options: { payments?: 'row' | 'visit' | 'none'; repeatedRows?: 'skip' | 'keep' }
 }
 
+/** A column of the file and how the first rows fit what it is mapped to. */
+export type ImportColumn = {
+  header: string
+  target: string[]
+  confidence: number
+  /** Different values, as they stand in the file. */
+  samples: string[]
+  /** Of the first rows: looked at, empty, making no sense for the field. */
+  checked: number
+  empty: number
+  bad: number
+  problems: { cell: string; message: string }[]
+}
+
 /** One table of the upload: a text file, or a sheet of a workbook. */
 export type ImportSheet = {
   key: string
   fileName: string
   sheetName: string
-  bytes: number
+  kind: 'csv' | 'xlsx'
   encoding: string | null
   separator: string | null
   headerRow: number
-  header: string[]
-  /** The first data rows. */
-  samples: string[][]
+  bytes: number
   mapping: Mapping
-  /** What the product would have chosen by itself. */
-  guess: Mapping
+  guessedBy: 'exchange' | 'report' | 'none'
   /** The saved mapping it was recognised by. */
-  profile: string | null
+  profile: { id: string; name: string } | null
+  columns: ImportColumn[]
 }
 
-/** A table of the upload that could not be read. */
-export type SheetRefusal = { fileName: string; sheetName: string; code: string; message: string }
+/** A file of the upload that could not be read, and why. */
+export type SheetRefusal = { fileName: string; code: string; message: string }
+
+export type Phase = 'waiting' | 'reading' | 'referrers' | 'merging' | 'statistics' | 'undoing' | 'done'
 
 export type Progress = {
-  phase: 'waiting' | 'reading' | 'referrers' | 'merging' | 'statistics' | 'undoing' | 'done'
+  phase: Phase | null
   file: string | null
   rows: number
   bytes: number
@@ -62,50 +76,6 @@ export type EntityResult = {
   merged: number
 }
 
-/** Problems of one kind in one column. `error`: the row is not imported; `warning`: all but this cell is. */
-export type IssueGroup = {
-  sheetKey: string
-  entity: string | null
-  column: string | null
-  code: string
-  severity: 'error' | 'warning'
-  count: number
-  /** The first of them: row, what stood in the cell, what is wrong in words. */
-  examples: { row: number; cell: string | null; message: string }[]
-}
-
-export type CatalogueField = { name: string; label: string; required: boolean }
-export type CatalogueEntity = { name: string; label: string; fields: CatalogueField[] }
-
-/** An import with everything its page shows. */
-export type ImportRun = {
-  id: string
-  origin: string
-  fileName: string
-  fileSize: number | null
-  state: ImportState
-  progress: Progress | null
-  /** Counts of the last dry run or of the real one. */
-  entities: EntityResult[]
-  /** The counts are of a dry run. */
-  isDryRun: boolean
-  issues: { errors: number; warnings: number; rows: number; rejectedRows: number } | null
-  /** Sums of the payments in the file, minor units. */
-  money: { payments: number; refunds: number } | null
-  /** Pairs of cards that look like one person and wait for a decision. */
-  suggestions: number | null
-  failure: { code: string; message: string } | null
-  /** What the undo of this import did. */
-  undo: UndoReport | null
-  createdBy: string | null
-  createdAt: string
-  startedAt: string | null
-  finishedAt: string | null
-  undoneAt: string | null
-}
-
-export type ImportProfile = { id: string; name: string; mapping: Mapping }
-
 /** What an undo did, by table. */
 export type UndoReport = {
   deleted: Record<string, number>
@@ -116,13 +86,47 @@ export type UndoReport = {
 /** A line of the history. */
 export type ImportItem = {
   id: string
-  fileName: string
-  origin: string
   state: ImportState
-  entities: string[]
-  created: number
-  updated: number
-  rejected: number
+  fileName: string
+  fileSize: number | null
+  /** The system the file came from; numbers of cards are told apart by it. */
+  origin: string
+  /** Member of staff. */
   createdBy: string | null
   createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+  undoneAt: string | null
+  cancelRequested: boolean
+  progress: Progress
+  /** Counts of the last dry run (`dryRun`) or of the real one. */
+  result: { dryRun: boolean; entities: EntityResult[]; undo: UndoReport | null } | null
+  failure: { code: string; message: string } | null
 }
+
+/** An import with what was found in its file. */
+export type ImportRun = ImportItem & { sheets: ImportSheet[]; unreadable: SheetRefusal[] }
+
+/** Problems of one kind in one column. `error`: the row is not imported; `warning`: all but this cell is. */
+export type IssueGroup = {
+  entity: string | null
+  column: string | null
+  code: string
+  severity: 'error' | 'warning'
+  count: number
+  examples: { row: number; file: string; sheet: string; cell: string | null; message: string }[]
+}
+
+/** Everything wrong with the rows of an import; `rows` have any problem, `rejectedRows` are not imported. */
+export type Issues = {
+  groups: IssueGroup[]
+  errors: number
+  warnings: number
+  rows: number
+  rejectedRows: number
+}
+
+export type CatalogueField = { name: string; label: string; required: boolean; key: boolean }
+export type CatalogueEntity = { name: string; label: string; fields: CatalogueField[] }
+
+export type ImportProfile = { id: string; name: string; mapping: Mapping }

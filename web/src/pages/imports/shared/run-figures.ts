@@ -1,4 +1,4 @@
-import type { EntityResult, ImportRun, ImportState } from './import-types.ts'
+import type { EntityResult, ImportItem, ImportState } from './import-types.ts'
 
 /** Work goes on at the server: the page asks again and again. */
 export function isActive(state: ImportState): boolean {
@@ -6,28 +6,39 @@ export function isActive(state: ImportState): boolean {
 }
 
 /** The counts of a dry run are there and belong to the mapping as it is. */
-export function isChecked(run: ImportRun): boolean {
-  return run.state === 'checked'
+export function isChecked({ state }: Pick<ImportItem, 'state'>): boolean {
+  return state === 'checked'
 }
 
-/** Nothing is written yet: the mapping may change. */
-export function isBeforeRun(state: ImportState): boolean {
-  return state === 'draft' || state === 'checking' || state === 'checked'
+/** Nothing of this file was ever written: a draft, a check, or one dropped before its run. */
+export function isUnwritten({ state, result }: Pick<ImportItem, 'state' | 'result'>): boolean {
+  if (state === 'draft' || state === 'checking' || state === 'checked') return true
+  return (state === 'failed' || state === 'cancelled') && (result === null || result.dryRun)
 }
 
-export function resultOf(run: ImportRun, entity: string): EntityResult | undefined {
-  return run.entities.find((each) => each.entity === entity)
+/** The rows may be written now: a checked draft, or a run that stopped half-way. */
+export function mayRun(state: ImportState): boolean {
+  return state === 'checked' || state === 'failed' || state === 'cancelled'
+}
+
+/** Counts of the run itself: a dry run counts only on the pages before it. */
+export function resultsOf(run: Pick<ImportItem, 'result'>): EntityResult[] {
+  return run.result?.entities ?? []
+}
+
+export function resultOf(run: Pick<ImportItem, 'result'>, entity: string): EntityResult | undefined {
+  return resultsOf(run).find((each) => each.entity === entity)
 }
 
 export function sumOf(
-  run: ImportRun,
+  run: Pick<ImportItem, 'result'>,
   count: 'rows' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'merged',
 ): number {
-  return run.entities.reduce((sum, each) => sum + each[count], 0)
+  return resultsOf(run).reduce((sum, each) => sum + each[count], 0)
 }
 
 export type Pace = {
-  /** Done share of the bytes, 0…1. */
+  /** Done share of the whole work, 0…1. */
   share: number
   /** Rows of the whole upload, judged by the part read; null while too little is read. */
   totalRows: number | null
@@ -40,19 +51,19 @@ const LEAST_SHARE = 0.02
 const READING_SHARE = 0.9
 
 /** How far a run is and how long it will go on. `now` is epoch milliseconds. */
-export function runPace(run: ImportRun, now: number): Pace {
+export function runPace(run: Pick<ImportItem, 'progress' | 'startedAt'>, now: number): Pace {
   const { progress, startedAt } = run
-  if (!progress || progress.phase === 'waiting' || progress.totalBytes === 0) {
+  if (progress.phase === null || progress.phase === 'waiting' || progress.totalBytes === 0) {
     return { share: 0, totalRows: null, secondsLeft: null }
   }
   const read = Math.min(1, progress.bytes / progress.totalBytes)
   const isReading = progress.phase === 'reading'
   const share = progress.phase === 'done' ? 1 : isReading ? read * READING_SHARE : READING_SHARE + 0.05
-  const telling = read >= LEAST_SHARE
+  const isTelling = read >= LEAST_SHARE
   const seconds = startedAt ? Math.max(0, (now - Date.parse(startedAt)) / 1000) : 0
   return {
     share,
-    totalRows: telling ? Math.round(progress.rows / read) : null,
-    secondsLeft: telling && isReading && seconds > 1 ? Math.ceil((seconds * (1 - share)) / share) : null,
+    totalRows: isTelling ? Math.round(progress.rows / read) : null,
+    secondsLeft: isTelling && isReading && seconds > 1 ? Math.ceil((seconds * (1 - share)) / share) : null,
   }
 }

@@ -78,7 +78,7 @@ function Check({ row, isChecked }: { row: ColumnRow; isChecked: boolean }) {
   const { t } = useTranslation('import-run')
   const words = useProblemWords()
   if (row.targets.length === 0) return <span className="second">{t('columns.willSkip')}</span>
-  const [worst] = row.problems
+  const problem = words(row)
   return (
     <>
       {row.byPerson && <Tag icon={<IconUser size={14} stroke={1.6} />}>{t('columns.byYou')}</Tag>}
@@ -87,13 +87,13 @@ function Check({ row, isChecked }: { row: ColumnRow; isChecked: boolean }) {
           {t('columns.key')}
         </Tag>
       )}
-      {worst && (
-        <span className={css.problem} title={worst.examples[0]?.message}>
+      {problem && (
+        <span className={css.problem} title={problem.whole}>
           <IconAlertTriangle size={14} stroke={1.6} />
-          <span>{words(worst)}</span>
+          <span>{problem.short}</span>
         </span>
       )}
-      {!worst && !row.byPerson && !row.isKey && (
+      {!problem && !row.byPerson && !row.isKey && (
         <span className={css.fine}>
           {isChecked && <IconCheck size={14} stroke={1.8} />}
           {t('columns.recognised')}

@@ -1,33 +1,26 @@
-import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import type { ImportSheet } from '../shared/import-types.ts'
 import css from './FilePreview.module.css'
 
-const ROWS_SHOWN = 10
-
-/** The header and the first rows as they were read. */
+/** The columns as they were read, each with its first values. */
 export function FilePreview({ sheet }: { sheet: ImportSheet }) {
-  const { number } = useFormat()
+  const columns = sheet.columns.filter(({ header }) => header.trim() !== '')
+  const lines = Math.max(0, ...columns.map(({ samples }) => samples.length))
   return (
     <div className={css.scroller}>
       <table className={css.table}>
         <thead>
           <tr>
-            <th className={css.number}>{number(sheet.headerRow)}</th>
-            {sheet.header.map((name, at) => (
-              // oxlint-disable-next-line react/no-array-index-key -- columns of a file are known by their place
-              <th key={at}>{name}</th>
+            {columns.map(({ header }) => (
+              <th key={header}>{header}</th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {sheet.samples.slice(0, ROWS_SHOWN).map((row, line) => (
-            // oxlint-disable-next-line react/no-array-index-key -- rows of a preview never move
+          {Array.from({ length: lines }, (_, line) => (
             <tr key={line}>
-              <td className={css.number}>{number(sheet.headerRow + line + 1)}</td>
-              {sheet.header.map((_, at) => (
-                // oxlint-disable-next-line react/no-array-index-key -- columns of a file are known by their place
-                <td key={at} title={row[at]}>
-                  {row[at]}
+              {columns.map(({ header, samples }) => (
+                <td key={header} title={samples[line]}>
+                  {samples[line]}
                 </td>
               ))}
             </tr>

@@ -1,6 +1,4 @@
 import { Button } from '@revisit/ui/Button.tsx'
-import { ErrorState } from '@revisit/ui/Empty.tsx'
-import { SkeletonBlock } from '@revisit/ui/Skeletons.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { showToast } from '@revisit/ui/UndoToast.tsx'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +8,7 @@ import { Page } from '../../../shell/Page.tsx'
 import { useGo } from '../../../shell/use-go.ts'
 import { useUrlState } from '../../../url-state.ts'
 import { WaitingStrip } from '../run/WaitingStrip.tsx'
-import { discardImport, startImport } from '../shared/import-calls.ts'
+import { actOnImport } from '../shared/import-calls.ts'
 import type { ImportRun } from '../shared/import-types.ts'
 import { isChecked } from '../shared/run-figures.ts'
 import { ColumnsStep } from './ColumnsStep.tsx'
@@ -34,7 +32,6 @@ export function ImportWizard({ run }: { run: ImportRun }) {
   const { title, line } = useWizardTitle(wizard)
   const notes = useStepNotes(wizard)
   const Body = BODIES[step]
-  const { sheetsState } = wizard
   return (
     <Page
       title={title}
@@ -45,13 +42,7 @@ export function ImportWizard({ run }: { run: ImportRun }) {
     >
       <WizardSteps current={step} notes={notes} />
       <WaitingStrip run={run} />
-      {sheetsState.isPending && <SkeletonBlock height={420} />}
-      {sheetsState.isError && (
-        <ErrorState retry={() => void sheetsState.refetch()} code={asApiError(sheetsState.error).code}>
-          {t('file.failed')} {sheetsState.error.message}
-        </ErrorState>
-      )}
-      {sheetsState.data && <Body wizard={wizard} />}
+      <Body wizard={wizard} />
     </Page>
   )
 }
@@ -65,9 +56,9 @@ function Actions({ wizard, step, onStep }: ActionsProps) {
   const { run } = wizard
   const fail = (error: unknown) => showToast({ text: asApiError(error).message, tone: 'failed' })
   const fresh = () => queries.invalidateQueries({ queryKey: ['imports'] })
-  const start = useMutation({ mutationFn: () => startImport(run.id), onError: fail, onSettled: fresh })
+  const start = useMutation({ mutationFn: () => actOnImport(run.id, 'run'), onError: fail, onSettled: fresh })
   const discard = useMutation({
-    mutationFn: () => discardImport(run.id),
+    mutationFn: () => actOnImport(run.id, 'cancel'),
     onError: fail,
     onSuccess: () => go(paths.imports),
     onSettled: fresh,

@@ -13,7 +13,6 @@ import css from './MatchesStep.module.css'
 
 /** Step 3: which people of the file are in the base already, which are new, which a person will have to tell apart. */
 export function MatchesStep({ wizard }: { wizard: Wizard }) {
-  const { run } = wizard
   return (
     <Columns tracks="1fr 320px" top>
       <Stack gap={16}>
@@ -22,7 +21,7 @@ export function MatchesStep({ wizard }: { wizard: Wizard }) {
       </Stack>
       <Stack gap={16}>
         <RecognitionCard />
-        <CheckCard run={run} onCheck={wizard.check} />
+        <CheckCard wizard={wizard} />
       </Stack>
     </Columns>
   )
@@ -51,7 +50,6 @@ function People({ wizard }: { wizard: Wizard }) {
     { key: 'created', value: patients.created },
     { key: 'found', value: patients.updated + patients.unchanged },
     { key: 'joined', value: patients.merged },
-    ...(run.suggestions === null ? [] : [{ key: 'doubtful' as const, value: run.suggestions }]),
   ] as const
   return (
     <>

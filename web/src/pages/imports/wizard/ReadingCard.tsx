@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core'
+import { Autocomplete, Select } from '@mantine/core'
 import { Button } from '@revisit/ui/Button.tsx'
 import { Card, FactRows } from '@revisit/ui/Card.tsx'
 import { Stack } from '@revisit/ui/Layout.tsx'
@@ -15,13 +15,16 @@ const SEPARATORS = [
   { value: '\t', word: 'tab' },
   { value: '|', word: 'bar' },
 ] as const
+const SYSTEMS = ['IDENT', 'DentalPRO', 'Инфоклиника', 'МЕДОДС', 'Renovatio', '1С:Медицина', 'Open Dental']
+/** The server's word for files of no named system. */
+const NO_SYSTEM = 'import'
 
-/** How the file was read: encoding, separator, header row. Each may be corrected when the preview looks wrong. */
+/** How the file was read; what was detected may be corrected when the preview looks wrong. */
 export function ReadingCard({ wizard, sheet }: { wizard: Wizard; sheet: ImportSheet }) {
   const { t } = useTranslation('import-run')
   const size = useFileSize()
-  const { correctReading } = wizard
-  const isText = sheet.encoding !== null
+  const { correctReading, isSaving, run } = wizard
+  const isText = sheet.kind === 'csv'
   return (
     <Card title={t('file.reading')}>
       <Stack gap={12}>
@@ -30,7 +33,10 @@ export function ReadingCard({ wizard, sheet }: { wizard: Wizard; sheet: ImportSh
             { label: t('file.kind'), value: isText ? t('file.text') : t('file.workbook') },
             ...(sheet.sheetName ? [{ label: t('file.sheet'), value: sheet.sheetName }] : []),
             { label: t('file.size'), value: size(sheet.bytes) },
-            { label: t('file.columns'), value: String(sheet.header.filter((name) => name.trim() !== '').length) },
+            {
+              label: t('file.columns'),
+              value: String(sheet.columns.filter(({ header }) => header.trim() !== '').length),
+            },
           ]}
         />
         {isText && (
@@ -40,7 +46,7 @@ export function ReadingCard({ wizard, sheet }: { wizard: Wizard; sheet: ImportSh
               data={ENCODINGS.map((value) => ({ value, label: t(`file.encodings.${value}`) }))}
               value={sheet.encoding}
               allowDeselect={false}
-              disabled={wizard.isReading}
+              disabled={isSaving}
               onChange={(encoding) => encoding && correctReading({ encoding })}
             />
             <Select
@@ -48,42 +54,46 @@ export function ReadingCard({ wizard, sheet }: { wizard: Wizard; sheet: ImportSh
               data={SEPARATORS.map(({ value, word }) => ({ value, label: t(`file.separators.${word}`) }))}
               value={sheet.separator}
               allowDeselect={false}
-              disabled={wizard.isReading}
+              disabled={isSaving}
               onChange={(separator) => separator && correctReading({ separator })}
             />
           </>
         )}
-        <HeaderRow
-          key={`${sheet.key}:${sheet.headerRow}`}
-          row={sheet.headerRow}
-          busy={wizard.isReading}
-          onChange={(headerRow) => correctReading({ headerRow })}
-        />
         <p className="caption">{isText ? t('file.hintText') : t('file.hintWorkbook')}</p>
+        <Origin
+          key={run.origin}
+          origin={run.origin === NO_SYSTEM ? '' : run.origin}
+          busy={isSaving}
+          onChange={(origin) => correctReading({ origin: origin || NO_SYSTEM })}
+        />
       </Stack>
     </Card>
   )
 }
 
-function HeaderRow({ row, busy, onChange }: { row: number; busy: boolean; onChange: (row: number) => void }) {
+type OriginProps = { origin: string; busy: boolean; onChange: (origin: string) => void }
+
+function Origin({ origin, busy, onChange }: OriginProps) {
   const { t } = useTranslation('import-run')
-  const [text, setText] = useState(String(row))
-  const asked = Number(text)
-  const isNew = Number.isInteger(asked) && asked > 0 && asked !== row
+  const [text, setText] = useState(origin)
+  const isNew = text.trim() !== origin
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (isNew) onChange(asked)
+        if (isNew) onChange(text.trim())
       }}
     >
-      <TextInput
-        label={t('file.headerRowLabel')}
-        inputMode="numeric"
+      <Autocomplete
+        label={t('file.origin')}
+        description={t('file.originMeaning')}
+        placeholder={t('file.originNone')}
+        data={SYSTEMS}
         value={text}
+        maxLength={60}
         disabled={busy}
-        onChange={(event) => setText(event.currentTarget.value.replaceAll(/\D/g, '').slice(0, 4))}
-        rightSectionWidth={isNew ? 92 : undefined}
+        onChange={setText}
+        rightSectionWidth={isNew ? 100 : undefined}
         rightSection={
           isNew ? (
             <Button size="small" type="submit">

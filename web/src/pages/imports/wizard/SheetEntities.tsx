@@ -10,13 +10,14 @@ import css from './SheetEntities.module.css'
 
 export type SheetEntitiesProps = {
   sheet: ImportSheet
+  guess: Mapping | undefined
   catalogue: CatalogueEntity[]
   onChange: (mapping: Mapping) => void
   disabled?: boolean
 }
 
 /** «Каждая строка станет: пациент + приём + услуга + оплата», and the place to say otherwise. */
-export function SheetEntities({ sheet, catalogue, onChange, disabled }: SheetEntitiesProps) {
+export function SheetEntities({ sheet, guess, catalogue, onChange, disabled }: SheetEntitiesProps) {
   const { t } = useTranslation(['import-run', 'imports'])
   const { entities } = sheet.mapping
   return (
@@ -41,7 +42,7 @@ export function SheetEntities({ sheet, catalogue, onChange, disabled }: SheetEnt
           </Button>
         </Popover.Target>
         <Popover.Dropdown>
-          <EntityChoice {...{ sheet, catalogue, onChange }} />
+          <EntityChoice {...{ sheet, guess, catalogue, onChange }} />
           {entities.length > 1 && entities.includes('payments') && <PaymentsChoice {...{ sheet, onChange }} />}
           <RepeatsChoice {...{ sheet, onChange }} />
         </Popover.Dropdown>
@@ -50,9 +51,9 @@ export function SheetEntities({ sheet, catalogue, onChange, disabled }: SheetEnt
   )
 }
 
-function EntityChoice({ sheet, catalogue, onChange }: Pick<SheetEntitiesProps, 'sheet' | 'catalogue' | 'onChange'>) {
+function EntityChoice({ sheet, guess, catalogue, onChange }: Omit<SheetEntitiesProps, 'disabled'>) {
   const { t } = useTranslation('import-run')
-  const { mapping, guess } = sheet
+  const { mapping } = sheet
   return (
     <Checkbox.Group
       label={t('sheet.entities')}

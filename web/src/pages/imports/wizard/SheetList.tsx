@@ -2,37 +2,30 @@ import { Card } from '@revisit/ui/Card.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { classes } from '@revisit/ui/classes.ts'
 import { useTranslation } from 'react-i18next'
-import type { CatalogueEntity, ImportSheet, IssueGroup, SheetRefusal } from '../shared/import-types.ts'
+import type { CatalogueEntity } from '../shared/import-types.ts'
 import { columnRows } from './column-rows.ts'
+import type { Wizard } from './use-wizard.ts'
 import css from './SheetList.module.css'
 
-export type SheetListProps = {
-  sheets: ImportSheet[]
-  refusals: SheetRefusal[]
-  groups: IssueGroup[]
-  catalogue: CatalogueEntity[]
-  current: string
-  onOpen: (key: string) => void
-}
-
 /** The tables of an upload of several, each with what it holds; one of them is open. */
-export function SheetList({ sheets, refusals, groups, catalogue, current, onOpen }: SheetListProps) {
+export function SheetList({ wizard }: { wizard: Wizard }) {
   const { t } = useTranslation('import-run')
   const { number } = useFormat()
+  const { sheets, catalogue, sheet: current, run } = wizard
   return (
     <Card title={t('sheets.title', { count: sheets.length })} flush>
       <ul className={css.list}>
         {sheets.map((sheet) => {
-          const rows = columnRows(sheet, groups)
+          const rows = columnRows(sheet, wizard.checkedOf(sheet))
           const mapped = rows.filter((row) => row.targets.length > 0).length
           const errors = rows.reduce((sum, row) => sum + row.errors, 0)
           return (
             <li key={sheet.key}>
               <button
                 type="button"
-                className={classes(css.sheet, sheet.key === current && css.current)}
-                aria-current={sheet.key === current || undefined}
-                onClick={() => onOpen(sheet.key)}
+                className={classes(css.sheet, sheet.key === current?.key && css.current)}
+                aria-current={sheet.key === current?.key || undefined}
+                onClick={() => wizard.openSheet(sheet.key)}
               >
                 <span className={css.name}>
                   {sheet.sheetName ? `${sheet.fileName}, ${sheet.sheetName}` : sheet.fileName}
@@ -46,8 +39,8 @@ export function SheetList({ sheets, refusals, groups, catalogue, current, onOpen
             </li>
           )
         })}
-        {refusals.map((refusal) => (
-          <li key={`${refusal.fileName}/${refusal.sheetName}`} className={css.refused}>
+        {run.unreadable.map((refusal) => (
+          <li key={refusal.message} className={css.refused}>
             {refusal.message}
           </li>
         ))}

@@ -7,8 +7,7 @@ export type Step = (typeof STEPS)[number]
 /** The step an address names, as far as the import has come: what the check tells is not there before it. */
 export function openStep(asked: string, run: ImportRun): Step {
   const step = STEPS.find((each) => each === asked) ?? (isChecked(run) ? 'dry' : 'columns')
-  if (step === 'run') return 'dry'
-  return step
+  return step === 'run' ? 'dry' : step
 }
 
 export function nextStep(step: Step): Step {

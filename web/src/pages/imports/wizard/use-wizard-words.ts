@@ -1,7 +1,7 @@
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useTranslation } from 'react-i18next'
-import type { EntityResult, ImportRun, ImportSheet } from '../shared/import-types.ts'
-import { isChecked } from '../shared/run-figures.ts'
+import type { ImportRun, ImportSheet } from '../shared/import-types.ts'
+import { resultsOf } from '../shared/run-figures.ts'
 import { useFileSize } from '../shared/use-file-size.ts'
 import { columnRows } from './column-rows.ts'
 import type { Step } from './steps.ts'
@@ -40,8 +40,8 @@ export function useImportTitle(): (entities: readonly string[]) => string {
 export function useStepNotes(wizard: Wizard): Partial<Record<Step, string>> {
   const { t } = useTranslation('import-run')
   const { number } = useFormat()
-  const { run, sheets } = wizard
-  const rows = sheets.flatMap((sheet) => columnRows(sheet, []))
+  const { sheets } = wizard
+  const rows = sheets.flatMap((sheet) => columnRows(sheet, wizard.checkedOf(sheet)))
   const mapped = rows.filter((row) => row.targets.length > 0).length
   const notes: Partial<Record<Step, string>> = {}
   const [sheet] = sheets
@@ -51,7 +51,6 @@ export function useStepNotes(wizard: Wizard): Partial<Record<Step, string>> {
 }
 
 function entitiesOf(sheets: readonly ImportSheet[], run: ImportRun): string[] {
-  const checked = isChecked(run) ? run.entities.filter((each: EntityResult) => each.rows > 0) : []
   const names = sheets.flatMap((sheet) => sheet.mapping.entities)
-  return [...new Set(names.length > 0 ? names : checked.map((each) => each.entity))]
+  return [...new Set(names.length > 0 ? names : resultsOf(run).map((each) => each.entity))]
 }

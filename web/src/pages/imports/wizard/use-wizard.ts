@@ -1,24 +1,26 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { showToast } from '@revisit/ui/UndoToast.tsx'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { asApiError } from '../../../api.ts'
 import { useUrlState } from '../../../url-state.ts'
 import {
+  actOnImport,
   catalogueQuery,
-  checkImport,
-  errorsFilePath,
+  correctImport,
   importQuery,
   issuesQuery,
   profilesQuery,
-  saveMapping,
   saveProfile,
-  sheetsQuery,
   type Correction,
 } from '../shared/import-calls.ts'
-import type { ImportProfile, ImportRun, ImportSheet, Mapping } from '../shared/import-types.ts'
+import type { CatalogueEntity, ImportProfile, ImportRun, ImportSheet, Mapping } from '../shared/import-types.ts'
+import { isChecked } from '../shared/run-figures.ts'
+import { fittedTo } from './column-rows.ts'
+import { firstGuess, forgetGuess } from './first-guess.ts'
 
 const SHEET = { sheet: '' }
-const NOBODY: never[] = []
+const NO_ENTITIES: CatalogueEntity[] = []
+const NO_PROFILES: ImportProfile[] = []
 /** Small uploads are checked by themselves; for large ones the person says when. */
 const CHECK_ALONE_BYTES = 40 * 1024 * 1024
 const CHECK_AFTER_MS = 1200
@@ -29,84 +31,100 @@ export type Wizard = ReturnType<typeof useWizard>
 export function useWizard(run: ImportRun) {
   const queries = useQueryClient()
   const [{ sheet: asked }, changeUrl] = useUrlState(SHEET)
-  const sheetsAnswer = useQuery(sheetsQuery(run.id))
-  const issues = useQuery({ ...issuesQuery(run.id), enabled: run.state === 'checked' })
-  const catalogue = useQuery(catalogueQuery)
-  const profiles = useQuery(profilesQuery)
-  const sheets = sheetsAnswer.data?.sheets ?? NOBODY
+  const [unsaved, setUnsaved] = useState<Record<string, Mapping>>({})
+  const issues = useQuery({ ...issuesQuery(run.id, run.startedAt), enabled: isChecked(run) })
+  const catalogue = useQuery(catalogueQuery).data ?? NO_ENTITIES
+  const profiles = useQuery(profilesQuery).data ?? NO_PROFILES
+  const sheets = useMemo(() => withUnsaved(run.sheets, unsaved), [run.sheets, unsaved])
   const sheet = sheets.find(({ key }) => key === asked) ?? sheets[0]
-
-  const fresh = useCallback(() => queries.invalidateQueries({ queryKey: ['imports'] }), [queries])
-  const fail = useCallback((error: unknown) => showToast({ text: asApiError(error).message, tone: 'failed' }), [])
-  const correct = useMutation({
-    mutationFn: (correction: Correction) => saveMapping(run.id, correction),
-    onError: fail,
-    onSettled: fresh,
-  })
-  const { mutate: startCheck, isPending: isStarting } = useMutation({
-    mutationFn: () => checkImport(run.id),
-    onError: fail,
-    onSettled: fresh,
-  })
-  useOwnCheck({ run, sheets, wait: correct.isPending || isStarting }, startCheck)
+  const acts = useActs(run, () => setUnsaved({}))
+  const isSaving = acts.correct.isPending
+  useOwnCheck(run, { wait: isSaving || acts.check.isPending, start: acts.check.mutate })
 
   const changeMapping = (mapping: Mapping) => {
-    if (!sheet) return
-    const changed = { ...sheet, mapping }
-    queries.setQueryData(
-      sheetsQuery(run.id).queryKey,
-      (old) =>
-        old && { ...old, sheets: old.sheets.map((each: ImportSheet) => (each.key === sheet.key ? changed : each)) },
-    )
-    correct.mutate({ mappings: { ...mappingsOf(sheets), [sheet.key]: mapping } })
+    if (!sheet || mapping.entities.length === 0) return
+    const changed = { ...unsaved, [sheet.key]: mapping }
+    setUnsaved(changed)
+    acts.correct.mutate({ sheets: changed })
   }
+  const guess = firstGuess(run)
+  const correctReading = (reading: Omit<Correction, 'sheets'>) => {
+    if (reading.encoding ?? reading.separator) forgetGuess(run.id)
+    acts.correct.mutate(reading)
+  }
+  const keepProfile = async (name: string) => {
+    if (sheet) await saveProfile(name, sheet.mapping, profiles)
+    await queries.invalidateQueries({ queryKey: profilesQuery.queryKey })
+  }
+  const shown = isChecked(run) && !isSaving ? issues.data : undefined
   return {
     run,
     sheets,
     sheet,
-    refusals: sheetsAnswer.data?.refusals ?? NOBODY,
-    sheetsState: sheetsAnswer,
-    groups: run.state === 'checked' ? (issues.data ?? NOBODY) : NOBODY,
-    catalogue: catalogue.data ?? NOBODY,
-    profiles: profiles.data ?? NOBODY,
-    appliedProfile: sheet?.profile ?? null,
-    errorsPath: errorsFilePath(run.id),
-    isEditable: run.state !== 'checking' || !isStarting,
-    isReading: correct.isPending,
+    catalogue,
+    profiles,
+    issues: shown,
+    /** What columns are judged by. */
+    checkedOf: (each: ImportSheet) => ({ groups: shown?.groups ?? null, catalogue, guess: guess[each.key] }),
+    guessOf: (each: ImportSheet): Mapping | undefined => guess[each.key],
+    isSaving,
     openSheet: (key: string) => changeUrl({ sheet: key }),
     changeMapping,
-    correctReading: (reading: Omit<Correction, 'mappings'>) => correct.mutate(reading),
-    check: () => startCheck(),
-    applyProfile: (profile: ImportProfile) => changeMapping(fitted(profile.mapping, sheet)),
-    saveProfile: async (name: string) => {
-      if (sheet) await saveProfile(name, sheet.mapping)
-      await queries.invalidateQueries({ queryKey: profilesQuery.queryKey })
-    },
+    correctReading,
+    check: () => acts.check.mutate(),
+    applyProfile: (profile: ImportProfile) => sheet && changeMapping(fittedTo(sheet, profile.mapping)),
+    saveProfile: keepProfile,
   }
 }
 
-type OwnCheck = { run: ImportRun; sheets: readonly ImportSheet[]; wait: boolean }
+/** Corrections and the dry run; what the server answers is shown at once. */
+function useActs(run: ImportRun, onCorrected: () => void) {
+  const queries = useQueryClient()
+  const show = useCallback(
+    (answer: ImportRun) => queries.setQueryData(importQuery(run.id).queryKey, answer),
+    [queries, run.id],
+  )
+  const fail = useCallback(
+    (error: unknown) => {
+      showToast({ text: asApiError(error).message, tone: 'failed' })
+      void queries.invalidateQueries({ queryKey: importQuery(run.id).queryKey })
+    },
+    [queries, run.id],
+  )
+  const correct = useMutation({
+    mutationFn: (correction: Correction) => correctImport(run.id, correction),
+    scope: { id: `import-${run.id}` },
+    onSuccess: show,
+    onError: fail,
+    onSettled: () => {
+      if (queries.isMutating({ mutationKey: ['correct', run.id] }) <= 1) onCorrected()
+    },
+    mutationKey: ['correct', run.id],
+  })
+  const check = useMutation({
+    mutationFn: () => actOnImport(run.id, 'check'),
+    scope: { id: `import-${run.id}` },
+    onSuccess: show,
+    onError: fail,
+  })
+  return { correct, check }
+}
 
 /** Checks a new upload and every change of the mapping, once the person has stopped changing it. */
-function useOwnCheck({ run, sheets, wait }: OwnCheck, start: () => void): void {
+function useOwnCheck(run: ImportRun, { wait, start }: { wait: boolean; start: () => void }): void {
   const isSmall = (run.fileSize ?? 0) <= CHECK_ALONE_BYTES
-  const hasTargets = sheets.some((sheet) => Object.values(sheet.mapping.columns).some((target) => target !== null))
+  const hasTargets = run.sheets.some((sheet) => Object.values(sheet.mapping.columns).some((target) => target !== null))
   const isDue = run.state === 'draft' && isSmall && hasTargets && !wait
   useEffect(() => {
     if (!isDue) return
     const timer = setTimeout(start, CHECK_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [isDue, start, sheets])
+  }, [isDue, start])
 }
 
-function mappingsOf(sheets: readonly ImportSheet[]): Record<string, Mapping> {
-  return Object.fromEntries(sheets.map(({ key, mapping }) => [key, mapping]))
-}
-
-/** A saved mapping for the columns this sheet has; the rest stays as it was. */
-function fitted(saved: Mapping, sheet: ImportSheet | undefined): Mapping {
-  if (!sheet) return saved
-  const known = new Map(Object.entries(saved.columns).map(([name, target]) => [name.trim().toLowerCase(), target]))
-  const columns = Object.fromEntries(sheet.header.map((name) => [name, known.get(name.trim().toLowerCase()) ?? null]))
-  return { ...saved, columns }
+function withUnsaved(sheets: ImportSheet[], unsaved: Record<string, Mapping>): ImportSheet[] {
+  return sheets.map((sheet) => {
+    const mapping = unsaved[sheet.key]
+    return mapping ? { ...sheet, mapping } : sheet
+  })
 }
