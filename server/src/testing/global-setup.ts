@@ -20,7 +20,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const server = await startEmbeddedPostgres({
     dataDir,
     log: createLog('warn'),
-    settings: { fsync: 'off', max_connections: '200' },
+    extraSettings: ['fsync=off', 'max_connections=200'],
   })
   await makeTemplate(server.adminUrl)
   project.provide('adminUrl', server.adminUrl)
