@@ -20,6 +20,8 @@ export function LineChart(props: LineChartProps) {
 }
 
 function NumbersTable({ label, x, series, write }: LineChartProps) {
+  // A title may repeat: «окт» of two years.
+  const columns = x.map((title, index) => ({ key: `${title} ${index}`, title, index }))
   return (
     <div className="visually-hidden">
       <table>
@@ -27,8 +29,8 @@ function NumbersTable({ label, x, series, write }: LineChartProps) {
         <thead>
           <tr>
             <th />
-            {x.map((title) => (
-              <th key={title} scope="col">
+            {columns.map(({ key, title }) => (
+              <th key={key} scope="col">
                 {title}
               </th>
             ))}
@@ -38,9 +40,9 @@ function NumbersTable({ label, x, series, write }: LineChartProps) {
           {series.map((line) => (
             <tr key={line.key}>
               <th scope="row">{line.name}</th>
-              {x.map((title, index) => {
+              {columns.map(({ key, index }) => {
                 const value = line.values[index]
-                return <td key={title}>{value === null || value === undefined ? '' : write(value)}</td>
+                return <td key={key}>{value === null || value === undefined ? '' : write(value)}</td>
               })}
             </tr>
           ))}
