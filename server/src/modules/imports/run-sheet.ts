@@ -45,8 +45,8 @@ export type SheetRun = {
   signal: AbortSignal | undefined
 }
 
-const CHUNK_ROWS = 20_000
-const WIDE_CHUNK_ROWS = 8_000
+const CHUNK_ROWS = 10_000
+const WIDE_CHUNK_ROWS = 5_000
 const LIVE_DAYS = 3
 const REFERRERS_AT_ONCE = 20_000
 

@@ -10,7 +10,8 @@ const PIECE = 256 * 1024
 /** Prepares the transaction of a chunk: lookups go by index whatever the planner knows of tables that grow while it runs. */
 export async function prepareChunk(db: Db): Promise<void> {
   await analyzeGrownTables(db)
-  await sql`set local enable_hashjoin = off; set local enable_mergejoin = off; set local work_mem = '64MB'`.execute(db)
+  await sql`set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_material = off;
+    set local enable_memoize = off; set local enable_seqscan = off; set local work_mem = '32MB'`.execute(db)
 }
 
 /** Creates (again) a temporary table and fills it with lines of COPY text. */
