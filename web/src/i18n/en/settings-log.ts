@@ -95,6 +95,7 @@ export const settingsLog = {
   },
   field: {
     name: 'name',
+    personName: 'name',
     role: 'role',
     branchIds: 'branches',
     disabled: 'sign-in',
@@ -127,5 +128,17 @@ export const settingsLog = {
     channel: 'channel',
     reason: 'reason',
     class: 'class',
+  },
+  value: {
+    true: 'yes',
+    false: 'no',
+    text: 'text',
+    number: 'number',
+    date: 'date',
+    choice: 'choice from a list',
+    phone: 'phone',
+    email: 'e-mail',
+    sms: 'SMS',
+    call: 'call',
   },
 } satisfies SameShape<typeof ru>

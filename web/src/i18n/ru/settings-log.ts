@@ -98,7 +98,8 @@ export const settingsLog = {
     custom_field: { added: 'Добавлено поле карточки', changed: 'Изменено поле карточки' },
   },
   field: {
-    name: 'название или имя',
+    name: 'название',
+    personName: 'имя',
     role: 'роль',
     branchIds: 'филиалы',
     disabled: 'вход',
@@ -131,6 +132,18 @@ export const settingsLog = {
     channel: 'канал',
     reason: 'причина',
     class: 'класс',
+  },
+  value: {
+    true: 'да',
+    false: 'нет',
+    text: 'текст',
+    number: 'число',
+    date: 'дата',
+    choice: 'выбор из списка',
+    phone: 'телефон',
+    email: 'почта',
+    sms: 'СМС',
+    call: 'звонок',
   },
 }
 

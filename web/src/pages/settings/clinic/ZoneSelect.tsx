@@ -1,4 +1,5 @@
 import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core'
+import { classes } from '@revisit/ui/classes.ts'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -45,15 +46,15 @@ export function ZoneSelect({ value, onChange, error, disabled }: ZoneSelectProps
       nothingFoundMessage={t('timezoneNothing')}
       onFocus={() => setTouched(true)}
       onChange={(zone) => zone && onChange(zone)}
-      renderOption={({ option }) => <ZoneLine zone={byName.get(option.value) ?? chosen} />}
+      renderOption={({ option, checked }) => <ZoneLine zone={byName.get(option.value) ?? chosen} checked={checked} />}
     />
   )
 }
 
-function ZoneLine({ zone }: { zone: ZoneChoice }) {
+function ZoneLine({ zone, checked }: { zone: ZoneChoice; checked?: boolean }) {
   return (
     <span className={css.zone}>
-      <span className={css.cities}>{zone.cities}</span>
+      <span className={classes(css.cities, checked && css.checked)}>{zone.cities}</span>
       <span className="num caption">{zone.offset}</span>
       <span className="num">{zone.time}</span>
     </span>

@@ -127,7 +127,8 @@ function Move({ field, shown }: { field: CustomField; shown: CustomField[] }) {
         icon={<Arrow size={16} stroke={1.6} />}
         aria-label={`${word}: ${field.name}`}
         title={word}
-        disabled={change.length === 0 || reorder.isPending}
+        className={change.length === 0 ? css.absent : undefined}
+        disabled={reorder.isPending}
         onClick={(event) => {
           event.stopPropagation()
           reorder.mutate(change)

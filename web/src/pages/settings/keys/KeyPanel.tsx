@@ -104,7 +104,7 @@ function Ready({ value }: { value: string }) {
       <p>{t('readyText')}</p>
       <CopyField label={t('key')} value={value} />
       <div>
-        <p className="caption">{t('example')}</p>
+        <p className={`${fields.label} caption`}>{t('example')}</p>
         <pre className={fields.code}>
           {`curl ${window.location.origin}/api/v1/me \\\n  -H "Authorization: Bearer ${value}"`}
         </pre>

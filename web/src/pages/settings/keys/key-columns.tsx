@@ -57,7 +57,7 @@ export function CompactKey({ apiKey, onRevoke }: RevokeProps) {
       <span className={css.words}>
         <b>{apiKey.name}</b>
         <span className="caption">
-          {roleName(apiKey.role)} · <span className={css.hint}>…{apiKey.hint}</span>
+          {roleName(apiKey.role)} · <span className={css.hint}>{apiKey.hint}…</span>
         </span>
       </span>
       {apiKey.revokedAt ? <KeyState apiKey={apiKey} /> : <RevokeButton apiKey={apiKey} onRevoke={onRevoke} />}
@@ -69,7 +69,7 @@ function KeyWords({ apiKey }: { apiKey: ApiKey }) {
   return (
     <span className={css.words}>
       <b>{apiKey.name}</b>
-      <span className={`${css.hint} second`}>…{apiKey.hint}</span>
+      <span className={`${css.hint} second`}>{apiKey.hint}…</span>
     </span>
   )
 }

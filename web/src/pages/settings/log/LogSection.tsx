@@ -123,7 +123,7 @@ function useSaveCsv(rows: LogEntry[]): () => void {
       format.dateTime(entry.at),
       actorName(entry),
       actionWords(entry.action),
-      [subjectName(entry) ?? entry.subjectId, detailWords(entry.details)].filter(Boolean).join(' · '),
+      [subjectName(entry) ?? entry.subjectId, detailWords(entry)].filter(Boolean).join(' · '),
       entry.ip ?? '',
     ])
     saveAsFile(csvOf([head, ...lines]), `revisit-log-${format.today}.csv`, 'text/csv')

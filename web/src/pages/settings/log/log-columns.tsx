@@ -19,7 +19,7 @@ export function useLogColumns(): Column<LogEntry>[] {
     {
       key: 'when',
       title: t('when'),
-      width: '124px',
+      width: '144px',
       render: (entry) => <span className="num second">{format.dateTime(entry.at)}</span>,
     },
     { key: 'who', title: t('who'), width: '1.2fr', render: actorName },
@@ -61,7 +61,7 @@ function Details({ entry }: { entry: LogEntry }) {
   const detailWords = useDetailWords()
   const subjectName = useSubjectName()
   const mayOpen = usePermission('patients.read')
-  const details = detailWords(entry.details)
+  const details = detailWords(entry)
   const isPatient = entry.subjectKind === 'patient' && entry.subjectId !== null
   const name = subjectName(entry)
   const told = [name, details].filter(Boolean).join(' · ')

@@ -11,17 +11,21 @@ export function useActionWords(): (action: string) => string {
 }
 
 /** What the entry tells beside the action: role, changed fields, counts. Ids stay out: they mean nothing to a reader. */
-export function useDetailWords(): (details: LogEntry['details']) => string {
+export function useDetailWords(): (entry: LogEntry) => string {
   const { t } = useTranslation('settings-log')
   const roleName = useRoleName()
   return useCallback(
-    (details) => {
-      const fieldName = (field: string) => t(`field.${field}` as 'field.name', { defaultValue: field })
+    ({ details, subjectKind }) => {
+      const fieldName = (field: string) => {
+        const known = subjectKind === 'staff' && field === 'name' ? 'personName' : field
+        return t(`field.${known}` as 'field.name', { defaultValue: field })
+      }
       const words = tellingDetails(details).map(([name, value]) => {
         if (name === 'role') return roleName(String(value))
         if (name === 'fields' && Array.isArray(value)) return value.map((field) => fieldName(String(field))).join(', ')
         const label = t(`detail.${name}` as 'detail.count', { defaultValue: fieldName(name) })
-        return `${label}: ${Array.isArray(value) ? value.join(', ') : String(value)}`
+        const valueWords = (one: unknown) => t(`value.${String(one)}` as 'value.text', { defaultValue: String(one) })
+        return `${label}: ${Array.isArray(value) ? value.map(valueWords).join(', ') : valueWords(value)}`
       })
       return words.join(' · ')
     },

@@ -60,10 +60,11 @@ export function SessionsCard() {
 function SessionRow({ session, busy, onEnd }: { session: OpenSession; busy: boolean; onEnd: () => void }) {
   const { t } = useTranslation('settings-security')
   const format = useFormat()
+  const moment = (instant: string) => `${format.date(format.dayOf(instant))}, ${format.time(instant)}`
   const Device = isHandheld(session.browser) ? IconDeviceMobile : IconDeviceDesktop
   const facts = [
-    t('lastSeen', { at: format.dateTime(session.lastSeenAt) }),
-    t('signedIn', { at: format.dateTime(session.createdAt) }),
+    t('lastSeen', { at: moment(session.lastSeenAt) }),
+    t('signedIn', { at: moment(session.createdAt) }),
     session.ip,
   ]
   return (
