@@ -3,8 +3,8 @@ import { HeatTable, type HeatCell, type HeatRow } from '@revisit/ui/HeatTable.ts
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useTranslation } from 'react-i18next'
 import { usePeriodNames } from '../../analytics/use-period-names.ts'
-import { FEW_PEOPLE, figureOf, longest, returnOfAll, totalPoints, type FigureOf } from './cohort-figures.ts'
-import type { CohortReturn, CohortRow, Grain } from './cohort-queries.ts'
+import { costOfAll, FEW_PEOPLE, figureOf, longest, returnOfAll, totalPoints, type FigureOf } from './cohort-figures.ts'
+import type { CohortRow, Grain } from './cohort-queries.ts'
 import { useFigureText } from './use-figure-text.ts'
 import css from './Cohorts.module.css'
 
@@ -31,22 +31,23 @@ export function CohortTable({ label, cohorts, figure, grain, letter }: CohortTab
     head: [
       names.cohort(cohort.cohort),
       format.number(cohort.size),
-      <ReturnShare key="returned" returned={cohort.returned} />,
       ...(spent ? [cohort.cac === null ? '—' : format.number(cohort.cac / 100)] : []),
+      <ReturnShare key="returned" returned={cohort.returned} />,
       ...(spent ? [<Payback key="payback" cohort={cohort} letter={letter} />] : []),
     ],
     cells: ages.map((_, k) => cellOf(cohort, names.cohort(cohort.cohort), cohort.cells[k])),
   }))
   const everybody = cohorts.reduce((sum, cohort) => sum + cohort.size, 0)
   const all = returnOfAll(cohorts)
+  const cac = costOfAll(cohorts)
   return (
     <HeatTable
       label={label}
       headColumns={[
         { key: 'first', title: t('first') },
         { key: 'fresh', title: t('fresh') },
-        { key: 'returned', title: <span title={t('returnedTitle')}>{t('returned')}</span> },
         ...(spent ? [{ key: 'cac', title: 'CAC, ₽' }] : []),
+        { key: 'returned', title: <span title={t('returnedTitle')}>{t('returned')}</span> },
         ...(spent ? [{ key: 'payback', title: t('payback') }] : []),
       ]}
       columns={ages}
@@ -55,10 +56,11 @@ export function CohortTable({ label, cohorts, figure, grain, letter }: CohortTab
         head: [
           t('allRow'),
           format.number(everybody),
+          ...(spent ? [cac === null ? '—' : format.number(cac / 100)] : []),
           <span key="all" className={css.pad}>
             {all === null ? '—' : format.percent(all, 0)}
           </span>,
-          ...(spent ? ['', ''] : []),
+          ...(spent ? [''] : []),
         ],
         cells: totalPoints(cohorts, figure).map((value) => (value === null ? null : text.write(value))),
       }}
@@ -124,7 +126,7 @@ function useWorking({ metric }: FigureOf): (cell: CohortCell, size: number) => s
   }
 }
 
-function ReturnShare({ returned }: { returned: CohortReturn | null }) {
+function ReturnShare({ returned }: { returned: CohortRow['returned'] }) {
   const format = useFormat()
   if (!returned || returned.rate === null) return <span className={css.pad}>—</span>
   return <span className={returned.immature ? css.star : css.pad}>{format.percent(returned.rate, 0)}</span>

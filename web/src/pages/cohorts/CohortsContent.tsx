@@ -35,7 +35,11 @@ export function CohortsContent({ answer, filters }: CohortsContentProps) {
           grain={question.grain}
           letter={letter}
         />
-        <ConclusionsCard cohorts={question.grain === 'month' ? answer.cohorts : []} figure={money} />
+        <ConclusionsCard
+          cohorts={question.grain === 'month' ? answer.cohorts : []}
+          recent={question.grain === 'month' ? shown : []}
+          figure={money}
+        />
       </Columns>
     </Stack>
   )

@@ -1,7 +1,7 @@
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useTranslation } from 'react-i18next'
 import { FileButton } from '../../analytics/FileButton.tsx'
-import { cohortsAddress } from './cohort-queries.ts'
+import { cohortsFile } from './cohort-queries.ts'
 import type { CohortFilters } from './use-cohort-filters.ts'
 
 /** «Накопленная маржа на пациента, ₽ · по месяцу первого визита · на 17.11.2026». */
@@ -28,6 +28,6 @@ export function CohortsLine({ filters, asOf }: { filters: CohortFilters; asOf?: 
 /** The table as a file. */
 export function CohortsFile({ filters }: { filters: CohortFilters }) {
   const { figure, question } = filters
-  const address = cohortsAddress(question, { format: 'csv', measure: figure.metric, per: figure.per })
+  const address = cohortsFile(question, { measure: figure.metric, per: figure.per })
   return <FileButton address={address} name={`cohorts-${figure.metric}.csv`} />
 }

@@ -13,14 +13,16 @@ import css from './Cohorts.module.css'
 
 export type ConclusionsCardProps = {
   cohorts: CohortRow[]
+  /** Those on the screen. */
+  recent: CohortRow[]
   /** Money: margin unless revenue is shown. */
   figure: FigureOf
 }
 
 /** Three sentences that say what the table means. */
-export function ConclusionsCard({ cohorts, figure }: ConclusionsCardProps) {
+export function ConclusionsCard({ cohorts, recent, figure }: ConclusionsCardProps) {
   const { t } = useTranslation('cohorts')
-  const said = [useHalfYear(cohorts, figure), useYear(cohorts, figure), useReturn(cohorts)].filter(Boolean)
+  const said = [useHalfYear(cohorts, figure), useYear(cohorts, figure), useReturn(recent)].filter(Boolean)
   return <Card title={t('seen')}>{said.length > 0 ? said : <p className="second">{t('seenNothing')}</p>}</Card>
 }
 
@@ -66,7 +68,9 @@ function useReturn(cohorts: CohortRow[]): ReactNode {
   if (!best) return null
   return (
     <div key="return" className={css.seen}>
-      <b>{t('seenReturn', { cohort: names.cohort(best.cohort), rate: format.percent(best.rate, 0) })}</b>
+      <b>
+        {t('seenReturn', { cohort: capital(names.month(`${best.cohort}-01`)), rate: format.percent(best.rate, 0) })}
+      </b>
       <p>
         {t('seenReturnText', {
           count: best.lost,
@@ -85,4 +89,8 @@ function useReturn(cohorts: CohortRow[]): ReactNode {
       )}
     </div>
   )
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

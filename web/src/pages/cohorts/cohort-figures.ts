@@ -59,6 +59,13 @@ export function returnOfAll(cohorts: readonly CohortRow[]): number | null {
   return eligible > 0 ? converted / eligible : null
 }
 
+/** What one patient of all cohorts with known spend cost, minor units; null without spend. */
+export function costOfAll(cohorts: readonly CohortRow[]): number | null {
+  const known = cohorts.filter((cohort) => cohort.spend !== null)
+  const people = known.reduce((sum, cohort) => sum + cohort.size, 0)
+  return people > 0 ? known.reduce((sum, cohort) => sum + (cohort.spend ?? 0), 0) / people : null
+}
+
 /** How many ages the table has. */
 export function longest(cohorts: readonly Cohort[]): number {
   return Math.max(0, ...cohorts.map((cohort) => cohort.cells.length))

@@ -1,15 +1,18 @@
-import type { AgeTotal, Cohort } from '@revisit/domain/cohorts.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { request } from '../../api.ts'
+import type { AnswerOf } from '../../analytics/answer-of.ts'
+import { answer, api } from '../../api.ts'
 
 export const DIMENSIONS = ['source', 'service', 'specialty', 'doctor', 'branch', 'payer'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 export type Grain = 'month' | 'quarter' | 'year'
 export type Mode = 'calendar' | 'anniversary'
 
+export type CohortsAnswer = AnswerOf<'/api/v1/analytics/cohorts'>
+export type CohortRow = CohortsAnswer['cohorts'][number]
+
 export type CohortQuestion = {
   asOf?: string
-  branch: string | null
+  branch?: string
   grain: Grain
   mode: Mode
   by?: Dimension
@@ -17,36 +20,22 @@ export type CohortQuestion = {
   where: string[]
 }
 
-/** Share of a cohort that came again within 90 days. */
-export type CohortReturn = { eligible: number; converted: number; rate: number | null; immature: boolean }
-
-export type CohortRow = Cohort & {
-  /** The slice the cohort belongs to; null when not sliced. */
-  key: string | null
-  name: string | null
-  returned: CohortReturn | null
-  /** Cost of acquiring one patient, minor units; null without spend. */
-  cac: number | null
-  /** The first age at which margin per patient reached it. */
-  paybackK: number | null
-}
-export type CohortsAnswer = { asOf: string; cohorts: CohortRow[]; totals: AgeTotal[] }
-
 /** Cohorts of everybody who meets the conditions, or of every value of a slice (`by`). */
-export const cohortsQuery = (question: CohortQuestion) =>
+export const cohortsQuery = (query: CohortQuestion) =>
   queryOptions({
-    queryKey: ['analytics', 'cohorts', question],
-    queryFn: ({ signal }) => request<CohortsAnswer>(cohortsAddress(question), { signal }),
+    queryKey: ['analytics', 'cohorts', query],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/analytics/cohorts', { params: { query }, signal })),
     placeholderData: keepPreviousData,
   })
 
-/** Where the answer stands; with `format=csv` the same table as a file. */
-export function cohortsAddress(question: CohortQuestion, extra: Record<string, string> = {}): string {
-  const { asOf, branch, grain, mode, by, where } = question
-  const query = new URLSearchParams({ grain, mode, ...extra })
-  if (asOf) query.set('asOf', asOf)
-  if (branch) query.set('branch', branch)
-  if (by) query.set('by', by)
+/** Where the same table stands as a file. */
+export function cohortsFile(question: CohortQuestion, shown: { measure: string; per: string }): string {
+  const { where, ...rest } = question
+  const query = new URLSearchParams({ ...defined(rest), ...shown, format: 'csv' })
   for (const condition of where) query.append('where', condition)
   return `/api/v1/analytics/cohorts?${query}`
+}
+
+function defined(values: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined))
 }

@@ -39,7 +39,7 @@ export type CohortFilters = {
 export function useCohortFilters(): CohortFilters {
   const [state, change] = useUrlState(STATE)
   const asOf = useAsOf()
-  const branch = useBranch()
+  const branch = useBranch() ?? undefined
   return useMemo(() => {
     const by = DIMENSIONS.find((dimension) => dimension === state.by)
     const chosen = Object.fromEntries(DIMENSIONS.map((one) => [one, state[stateOf(one)]])) as Record<Dimension, string>

@@ -99,7 +99,6 @@ function Branches({ answer }: { answer: OverviewAnswer }) {
       maxHeight="none"
       minWidth={960}
       empty={<span className="second">{t('noBranches')}</span>}
-      height="two"
       renderCompact={(row) => (
         <div className={css.compact}>
           <b>{row.name}</b>

@@ -13,6 +13,7 @@ import { paths } from '../../paths.ts'
 import { usePermission } from '../../session.ts'
 import { PageLink } from '../../shell/PageLink.tsx'
 import type { FigureAnswer, OverviewAnswer } from './overview-queries.ts'
+import css from './Overview.module.css'
 
 type FigureKey =
   | 'revenue'
@@ -32,7 +33,9 @@ const FIGURES: { key: FigureKey; kind: Kind; better: 'up' | 'down' }[] = [
   { key: 'repeatShare', kind: 'share', better: 'up' },
   { key: 'ltvMargin', kind: 'money', better: 'up' },
   { key: 'averageCheck', kind: 'money', better: 'up' },
+  { key: 'visits', kind: 'count', better: 'up' },
   { key: 'newPatients', kind: 'count', better: 'up' },
+  { key: 'returningPatients', kind: 'count', better: 'up' },
   { key: 'cac', kind: 'money', better: 'down' },
   { key: 'adShare', kind: 'share', better: 'down' },
 ]
@@ -42,16 +45,18 @@ export function FigureTiles({ query }: { query: UseQueryResult<OverviewAnswer> }
   const { t } = useTranslation('overview')
   const stateOf = useTileState()
   return (
-    <TileRow label={t('figures')}>
-      {FIGURES.map((figure) => (
-        <Tile
-          key={figure.key}
-          name={t(figure.key)}
-          explain={<Hint of={figure.key} answer={query.data} />}
-          state={query.data ? stateOf(figure, query.data) : waiting(query)}
-        />
-      ))}
-    </TileRow>
+    <div className={css.figures}>
+      <TileRow label={t('figures')}>
+        {FIGURES.map((figure) => (
+          <Tile
+            key={figure.key}
+            name={t(figure.key)}
+            explain={<Hint of={figure.key} answer={query.data} />}
+            state={query.data ? stateOf(figure, query.data) : waiting(query)}
+          />
+        ))}
+      </TileRow>
+    </div>
   )
 }
 
@@ -134,6 +139,8 @@ const FORMULAS = {
   ltvMargin: 'ltv_margin',
   averageCheck: 'average_check',
   newPatients: 'new_patients',
+  visits: 'visits',
+  returningPatients: 'returning_patients',
 } as const
 
 function Hint({ of, answer }: { of: FigureKey; answer: OverviewAnswer | undefined }) {

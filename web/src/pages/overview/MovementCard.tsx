@@ -21,7 +21,7 @@ import css from './Overview.module.css'
 const MOST = 3
 
 /** Who changed RFM group since the end of the month before: the largest moves up and down. */
-export function MovementCard({ to, today, branch }: { to: string; today: string; branch: string | null }) {
+export function MovementCard({ to, today, branch }: { to: string; today: string; branch?: string }) {
   const { t } = useTranslation('overview')
   const format = useFormat()
   const since = recentMonthEnds(to, 1)[0] ?? to

@@ -35,7 +35,7 @@ export function OverviewPage() {
   const [state, change] = useUrlState(STATE)
   const compare: Comparison = state.compare === 'previous_year' ? 'previous_year' : 'previous_month'
   const period = usePeriod()
-  const branch = useBranch()
+  const branch = useBranch() ?? undefined
   const overview = useQuery(overviewQuery({ ...period, compare, branch }))
   const { data } = overview
   return (

@@ -15,7 +15,7 @@ const MONTHS = 14
 const HEIGHT = 272
 
 /** Return 1 → 2 by month of first visit: young months hollow on a hatch, last year dashed. */
-export function TrendCard({ to, today, branch }: { to: string; today: string; branch: string | null }) {
+export function TrendCard({ to, today, branch }: { to: string; today: string; branch?: string }) {
   const { t } = useTranslation('overview')
   const asOf = to === today ? undefined : to
   const trend = useQuery(trendQuery({ asOf, branch, withinDays: '90', fromVisit: 1 }))
@@ -28,7 +28,7 @@ export function TrendCard({ to, today, branch }: { to: string; today: string; br
       <p className="caption">{t('trendNote')}</p>
       <Answered query={trend} skeleton={<SkeletonBlock height={HEIGHT} />}>
         {(answer) => {
-          const line = trendLine(answer.months, to.slice(0, 7), MONTHS)
+          const line = trendLine(answer.points, to.slice(0, 7), MONTHS)
           return (
             <>
               <ReturnTrend label={t('trend')} line={line} />

@@ -40,7 +40,7 @@ export function ReturnsPage() {
   const withinDays = WINDOWS.find((one) => one === state.within) ?? '90'
   const fromVisit = STEPS.find((one) => String(one) === state.from) ?? 1
   const by = RETURN_SLICES.find((one) => one === state.by) ?? 'source'
-  const question: ReturnQuestion = { asOf, branch: useBranch(), withinDays }
+  const question: ReturnQuestion = { asOf, branch: useBranch() ?? undefined, withinDays }
   const everybody = useQuery(returnsQuery(question))
   const sliced = useQuery(returnsQuery({ ...question, by }))
   const windowName = useWindowName()

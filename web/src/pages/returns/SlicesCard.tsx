@@ -11,7 +11,7 @@ import { PageLink } from '../../shell/PageLink.tsx'
 import { IntervalBar } from './IntervalBar.tsx'
 import { lostPatientsLink } from './lost-patients.ts'
 import { RETURN_SLICES, type ReturnQuestion, type ReturnRow, type ReturnSlice } from './return-queries.ts'
-import { sliceRows, standing } from './slice-rows.ts'
+import { isYoung, sliceRows, standing } from './slice-rows.ts'
 import css from './Returns.module.css'
 
 export type SlicesCardProps = {
@@ -52,7 +52,7 @@ export function SlicesCard({ question, by, onBy, fromVisit, rows, base }: Slices
       sortable: true,
       render: (row) => <Rate row={row} />,
     },
-    { key: 'interval', title: t('columnInterval'), width: '1fr', render: bar },
+    { key: 'interval', title: t('columnInterval'), width: '1.4fr', render: bar },
     { key: 'standing', title: '', width: '132px', render: (row) => <Standing row={row} base={base} /> },
     count('eligible', t('columnEligible')),
     count('converted', t('columnConverted')),
@@ -84,9 +84,8 @@ export function SlicesCard({ question, by, onBy, fromVisit, rows, base }: Slices
         sort={sort}
         onSort={setSort}
         empty={<span className="second">{t('nothing')}</span>}
-        foot={t('tableNote')}
+        foot={`${t('tableNote')}. ${t('youngNote')}`}
         footRight={shown.hidden > 0 && t('hidden', { count: shown.hidden, text: format.number(shown.hidden) })}
-        height="two"
         renderCompact={(row) => (
           <div className={css.compact}>
             <span>{row.name}</span>
@@ -106,8 +105,8 @@ function Rate({ row }: { row: ReturnRow }) {
   const format = useFormat()
   if (row.rate === null) return <span className="second">—</span>
   return (
-    <span className="nowrap" title={row.immature ? t('immature') : undefined}>
-      {row.immature && <IconHourglass size={12} stroke={1.6} color="var(--mute)" aria-label={t('immature')} />}{' '}
+    <span className="nowrap" title={isYoung(row) ? t('immature') : undefined}>
+      {isYoung(row) && <IconHourglass size={12} stroke={1.6} color="var(--mute)" aria-label={t('immature')} />}{' '}
       {format.percent(row.rate)}
     </span>
   )
@@ -115,7 +114,7 @@ function Rate({ row }: { row: ReturnRow }) {
 
 function Bar({ row, base, most }: { row: ReturnRow; base: number | null; most: number }) {
   if (row.rate === null || row.low === null || row.high === null) return null
-  return <IntervalBar rate={row.rate} low={row.low} high={row.high} base={base} most={most} immature={row.immature} />
+  return <IntervalBar rate={row.rate} low={row.low} high={row.high} base={base} most={most} immature={isYoung(row)} />
 }
 
 function Standing({ row, base }: { row: ReturnRow; base: number | null }) {

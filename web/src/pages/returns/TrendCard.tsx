@@ -44,7 +44,7 @@ export function TrendCard({ question }: { question: TrendQuestion }) {
     >
       <Answered query={trend} skeleton={<SkeletonBlock height={HEIGHT} />}>
         {(answer) => {
-          const line = trendLine(answer.months, last, MONTHS)
+          const line = trendLine(answer.points, last, MONTHS)
           return (
             <div ref={place}>
               <p className="caption">{t(line.immature.length > 0 ? 'returns:trendNote' : 'returns:trendMature')}</p>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { lostPatientsLink } from './lost-patients.ts'
 
-const AFTER_FIRST = { fromVisit: 1, withinDays: '90', branch: null } as const
+const AFTER_FIRST = { fromVisit: 1, withinDays: '90' } as const
 
 it('opens exactly the people a row counts', () => {
   expect(lostPatientsLink({ ...AFTER_FIRST, by: 'doctor', key: 'd1' })).toBe(

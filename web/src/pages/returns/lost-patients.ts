@@ -16,7 +16,7 @@ export type LostPatients = {
   withinDays: Window
   by?: ReturnSlice
   key?: string | null
-  branch: string | null
+  branch?: string
 }
 
 /** The list of those who did not return; null where the list cannot be narrowed to exactly these people. */

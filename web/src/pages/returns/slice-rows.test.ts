@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ReturnRow } from './return-queries.ts'
-import { sliceRows, standing } from './slice-rows.ts'
+import { isYoung, sliceRows, standing } from './slice-rows.ts'
 
 it('does not rank a doctor with a handful of cases, but shows a small source', () => {
   const rows = [aRow({ key: 'kim', eligible: 120 }), aRow({ key: 'novice', eligible: 29 })]
@@ -12,6 +12,12 @@ it('calls a difference only when the interval does not reach the clinic', () => 
   expect(standing(aRow({ low: 0.4, high: 0.5 }), 0.35)).toBe('better')
   expect(standing(aRow({ low: 0.2, high: 0.3 }), 0.35)).toBe('worse')
   expect(standing(aRow({ low: 0.2, high: 0.5 }), 0.35)).toBe('same')
+})
+
+it('marks a row that a fifth of its people may still change', () => {
+  expect(isYoung(aRow({ eligible: 80, waiting: 20 }))).toBe(true)
+  expect(isYoung(aRow({ eligible: 81, waiting: 19 }))).toBe(false)
+  expect(isYoung(aRow({ eligible: 0, waiting: 0 }))).toBe(false)
 })
 
 function aRow(part: Partial<ReturnRow>): ReturnRow {

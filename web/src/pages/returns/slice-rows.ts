@@ -20,3 +20,11 @@ export function standing(row: ReturnRow, base: number | null): 'better' | 'worse
   if (row.low > base) return 'better'
   return row.high < base ? 'worse' : 'same'
 }
+
+// Somebody is always inside the time today; only a large part of them can move the share.
+const MANY_WAITING = 0.2
+
+/** Whether the share may still change much: a fifth of the people or more are inside their time. */
+export function isYoung({ eligible, waiting }: ReturnRow): boolean {
+  return waiting > 0 && waiting / (eligible + waiting) >= MANY_WAITING
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { TrendMonth } from './return-queries.ts'
+import type { TrendPoint } from './return-queries.ts'
 import { trendLine } from './trend-line.ts'
 
 it('sets the same months of last year beside the line and begins where the clinic began', () => {
@@ -21,18 +21,6 @@ it('draws nothing before the first visit of all', () => {
   expect(trendLine([], '2026-07', 12).months).toEqual([])
 })
 
-function aMonth(month: string, rate: number): TrendMonth {
-  return {
-    month,
-    rate,
-    key: null,
-    name: null,
-    fromVisit: 1,
-    eligible: 100,
-    converted: rate * 100,
-    waiting: 0,
-    low: null,
-    high: null,
-    immature: false,
-  }
+function aMonth(cohort: string, rate: number): TrendPoint {
+  return { cohort, rate, eligible: 100, converted: rate * 100, waiting: 0, low: null, high: null, immature: false }
 }

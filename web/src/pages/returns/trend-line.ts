@@ -1,5 +1,5 @@
 import { addPeriods } from '@revisit/domain/cohort-period.ts'
-import type { TrendMonth } from './return-queries.ts'
+import type { TrendPoint } from './return-queries.ts'
 
 export type TrendLine = {
   /** Months, 2026-07, from the oldest to the newest. */
@@ -16,8 +16,8 @@ export type TrendLine = {
  * The last `count` months up to `last`, months without people included, with the year before them. A month is immature while
  * anybody is still inside the time.
  */
-export function trendLine(months: readonly TrendMonth[], last: string, count: number): TrendLine {
-  const byMonth = new Map(months.map((month) => [month.month, month]))
+export function trendLine(points: readonly TrendPoint[], last: string, count: number): TrendLine {
+  const byMonth = new Map(points.map((point) => [point.cohort, point]))
   const shown = Array.from({ length: count }, (_, index) => addPeriods(last, index - count + 1, 'month'))
   const first = shown.findIndex((month) => byMonth.has(month))
   const kept = first === -1 ? [] : shown.slice(first)

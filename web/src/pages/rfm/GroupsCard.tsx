@@ -39,12 +39,12 @@ export function GroupsCard({ groups, since, isToday }: GroupsCardProps) {
   const action = ({ group }: GroupRow) => say(RFM_ACTION_WORDS[RFM_GROUP_ACTION[group]])
   const change = (row: GroupRow) => (row.change === null ? '—' : format.changeNumber(row.change))
   const columns: Column<GroupRow>[] = [
-    { key: 'group', title: t('group'), width: '164px', render: name },
+    { key: 'group', title: t('group'), width: '160px', render: name },
     {
       key: 'patients',
       title: t('patients'),
       align: 'end',
-      width: '76px',
+      width: '66px',
       sortable: true,
       render: (row) => format.number(row.patients),
     },
@@ -52,7 +52,7 @@ export function GroupsCard({ groups, since, isToday }: GroupsCardProps) {
       key: 'revenue',
       title: t('money'),
       align: 'end',
-      width: '88px',
+      width: '84px',
       sortable: true,
       render: (row) => format.moneyShort(row.revenue, true),
     },
@@ -60,7 +60,7 @@ export function GroupsCard({ groups, since, isToday }: GroupsCardProps) {
       key: 'change',
       title: t('since', { day: format.date(since) }),
       align: 'end',
-      width: '64px',
+      width: '56px',
       sortable: true,
       render: change,
     },
