@@ -34,6 +34,8 @@ export const importRun = {
     back: 'Back',
     next: 'Next: {{step}}',
     run: 'Import',
+    runRows_one: 'Import {{rows}} row',
+    runRows_other: 'Import {{rows}} rows',
     afterCheck: 'Available after the dry run',
     undo: 'Undo the import',
     againMeaning: 'The same file with the same columns. What is in already will not repeat.',
@@ -210,6 +212,7 @@ export const importRun = {
   },
   issues: {
     title: 'Examples of errors',
+    none: 'Nothing to remark: every row comes in.',
     kinds_one: '{{count}} kind',
     kinds_other: '{{count}} kinds',
     download_one: 'All {{rows}} row, csv',

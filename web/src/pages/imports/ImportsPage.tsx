@@ -40,16 +40,16 @@ export function ImportsPage() {
       line={last && t('line', { at: dateTime(last.createdAt) })}
       explanation={t('explanation', { returnObjects: true })}
       actions={
-        <>
-          <Button variant="quiet" onClick={() => setReading(true)}>
-            {t('howTo.open')}
-          </Button>
-          {!isFirst && (
+        items.length > 0 && (
+          <>
+            <Button variant="quiet" onClick={() => setReading(true)}>
+              {t('howTo.open')}
+            </Button>
             <LinkButton to={paths.newImport} variant="main" icon={<IconUpload size={16} stroke={1.6} />}>
               {t('load')}
             </LinkButton>
-          )}
-        </>
+          </>
+        )
       }
     >
       {imports.isPending && <SkeletonBlock height={360} />}

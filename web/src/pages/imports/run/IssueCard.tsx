@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core'
 import { Button, ButtonAnchor } from '@revisit/ui/Button.tsx'
 import { Card } from '@revisit/ui/Card.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
-import { IconDownload } from '@tabler/icons-react'
+import { IconCircleCheck, IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorsFilePath } from '../shared/import-calls.ts'
@@ -17,7 +17,16 @@ export function IssueCard({ run, issues }: { run: ImportRun; issues: Issues }) {
   const { t } = useTranslation('import-run')
   const [isWhole, setWhole] = useState(false)
   const { groups } = issues
-  if (groups.length === 0) return null
+  if (groups.length === 0) {
+    return (
+      <Card title={t('issues.title')}>
+        <span className={css.fine}>
+          <IconCircleCheck size={16} stroke={1.6} />
+          {t('issues.none')}
+        </span>
+      </Card>
+    )
+  }
   const shown = isWhole ? groups : groups.slice(0, SHOWN)
   return (
     <Card

@@ -1,5 +1,6 @@
 import { Button } from '@revisit/ui/Button.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { showToast } from '@revisit/ui/UndoToast.tsx'
 import { useTranslation } from 'react-i18next'
 import { asApiError } from '../../../api.ts'
@@ -63,6 +64,7 @@ function Actions({ wizard, step, onStep }: ActionsProps) {
     onSuccess: () => go(paths.imports),
     onSettled: fresh,
   })
+  const { number } = useFormat()
   const next = nextStep(step)
   const isLast = step === 'dry'
   const hasSheets = wizard.sheets.length > 0
@@ -80,7 +82,9 @@ function Actions({ wizard, step, onStep }: ActionsProps) {
           loading={start.isPending}
           onClick={() => start.mutate()}
         >
-          {t('actions.run')}
+          {isChecked(run)
+            ? t('actions.runRows', { count: run.progress.rows, rows: number(run.progress.rows) })
+            : t('actions.run')}
         </Button>
       ) : (
         <Button variant="main" disabled={!hasSheets} onClick={() => onStep(next)}>

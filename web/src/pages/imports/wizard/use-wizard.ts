@@ -29,7 +29,6 @@ export type Wizard = ReturnType<typeof useWizard>
 
 /** Everything the steps before the run show and do. */
 export function useWizard(run: ImportRun) {
-  const queries = useQueryClient()
   const [{ sheet: asked }, changeUrl] = useUrlState(SHEET)
   const [unsaved, setUnsaved] = useState<Record<string, Mapping>>({})
   const issues = useQuery({ ...issuesQuery(run.id, run.startedAt), enabled: isChecked(run) })
@@ -52,10 +51,6 @@ export function useWizard(run: ImportRun) {
     if (reading.encoding ?? reading.separator) forgetGuess(run.id)
     acts.correct.mutate(reading)
   }
-  const keepProfile = async (name: string) => {
-    if (sheet) await saveProfile(name, sheet.mapping, profiles)
-    await queries.invalidateQueries({ queryKey: profilesQuery.queryKey })
-  }
   const shown = isChecked(run) && !isSaving ? issues.data : undefined
   return {
     run,
@@ -73,7 +68,16 @@ export function useWizard(run: ImportRun) {
     correctReading,
     check: () => acts.check.mutate(),
     applyProfile: (profile: ImportProfile) => sheet && changeMapping(fittedTo(sheet, profile.mapping)),
-    saveProfile: keepProfile,
+    saveProfile: useKeepProfile(sheet, profiles),
+  }
+}
+
+/** Keeps the mapping of the open sheet under a name. */
+function useKeepProfile(sheet: ImportSheet | undefined, profiles: readonly ImportProfile[]) {
+  const queries = useQueryClient()
+  return async (name: string) => {
+    if (sheet) await saveProfile(name, sheet.mapping, profiles)
+    await queries.invalidateQueries({ queryKey: profilesQuery.queryKey })
   }
 }
 
