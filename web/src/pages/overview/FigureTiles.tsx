@@ -15,15 +15,7 @@ import { PageLink } from '../../shell/PageLink.tsx'
 import type { FigureAnswer, OverviewAnswer } from './overview-queries.ts'
 import css from './Overview.module.css'
 
-type FigureKey =
-  | 'revenue'
-  | 'returnRate'
-  | 'repeatShare'
-  | 'ltvMargin'
-  | 'averageCheck'
-  | 'newPatients'
-  | 'cac'
-  | 'adShare'
+type FigureKey = keyof OverviewAnswer['figures']
 type Kind = 'money' | 'share' | 'count'
 
 /** What a figure is: how it is written, which way is good, what explains it. */
