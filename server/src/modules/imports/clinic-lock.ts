@@ -9,16 +9,21 @@ const POLL_MS = 500
 export async function tryClinicLock(ports: Ports, clinicId: string): Promise<ClinicLock | null> {
   const client = await ports.database.pool.connect()
   let broken: Error | undefined
-  client.on('error', (error) => (broken = error))
+  const remember = (error: Error) => (broken = error)
+  client.on('error', remember)
+  const giveBack = (error?: Error) => {
+    client.off('error', remember)
+    client.release(error)
+  }
   const key = `import:${clinicId}`
   try {
     const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [key])
     if (!rows[0].got) {
-      client.release()
+      giveBack()
       return null
     }
   } catch (error) {
-    client.release(error as Error)
+    giveBack(error as Error)
     throw error
   }
   return {
@@ -26,7 +31,7 @@ export async function tryClinicLock(ports: Ports, clinicId: string): Promise<Cli
       await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key]).catch((error: Error) => {
         broken = error
       })
-      client.release(broken)
+      giveBack(broken)
     },
   }
 }

@@ -171,7 +171,7 @@ describe('the exchange format', () => {
     const dry = await load(clinic, EXPORT, { dryRun: true })
     expect(await rows(clinic, 'select count(*)::int as n from patients')).toEqual([{ n: 0 }])
     const real = await load(clinic, EXPORT)
-    const bare = (results: typeof dry) => Object.values(results).map(({ errorsFile: _, ...counts }) => counts)
+    const bare = (results: typeof dry) => Object.values(results).map((counts) => ({ ...counts, errorsFile: null }))
     expect(bare(dry)).toEqual(bare(real))
   })
 })

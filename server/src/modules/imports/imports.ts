@@ -37,6 +37,8 @@ export type ImportRequest = {
   actor?: string | null
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
+  /** Rows of one transaction; 10,000 unless told. */
+  chunkRows?: number
 }
 
 /**
@@ -45,7 +47,7 @@ export type ImportRequest = {
  * @throws Unavailable `storage_full`.
  */
 export async function importFiles(ports: Ports, request: ImportRequest): Promise<EntityResult[]> {
-  const { clinicId, path, origin = 'import', dryRun = false, onProgress, signal } = request
+  const { clinicId, path, origin = 'import', dryRun = false, onProgress, signal, chunkRows } = request
   const plan = planOf(request)
   const importId = newId(ports.clock.now(), ports.random)
   const size = await stat(path).then(
@@ -76,6 +78,7 @@ export async function importFiles(ports: Ports, request: ImportRequest): Promise
     dryRun,
     onProgress,
     signal,
+    chunkRows,
   }
   const outcome = await waitAndRun(ports, order)
   if (outcome.failure) throw asError(outcome.failure)

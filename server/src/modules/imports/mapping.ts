@@ -108,15 +108,11 @@ function emptyColumns(header: readonly string[]): Record<string, ColumnTarget> {
 }
 
 function guessExchange(header: readonly string[], { fileName, sheetName, entity }: FileHints): MappingGuess | null {
-  const named = entityByName(sheetName) ?? entityByName(fileName)
+  const named = entity ?? entityByName(sheetName) ?? entityByName(fileName)
   let best: { name: EntityName; score: number } | null = null
   for (const name of entity ? [entity] : ENTITY_NAMES) {
-    const matched = header.filter((column) => fieldOf(name, exchangeName(column)))
-    const score = matched.length / Math.max(1, header.length) + (name === named ? 0.3 : 0)
-    const required = ENTITIES[name].fields.filter((field) => field.required)
-    const hasRequired = required.every((field) => matched.some((column) => exchangeName(column) === field.name))
-    const plausible = matched.length >= 2 && (hasRequired || name === named || name === entity)
-    if (plausible && score > (best?.score ?? 0.3)) best = { name, score }
+    const score = exchangeScore(header, name, name === named)
+    if (score > (best?.score ?? 0.3)) best = { name, score }
   }
   if (!best) return null
   const found = best.name
@@ -124,6 +120,15 @@ function guessExchange(header: readonly string[], { fileName, sheetName, entity 
   const columns = Object.fromEntries(header.map((column) => [column, target(column)]))
   const confidence = Object.fromEntries(header.map((column) => [column, columns[column] ? 1 : 0]))
   return { mapping: { entities: [found], columns, options: {} }, confidence, by: 'exchange' }
+}
+
+/** The share of columns that carry the exchange format's own names; 0 when too few or the required ones are missing. */
+function exchangeScore(header: readonly string[], name: EntityName, named: boolean): number {
+  const matched = header.map(exchangeName).filter((column) => fieldOf(name, column))
+  const required = ENTITIES[name].fields.filter((field) => field.required)
+  const complete = required.every((field) => matched.includes(field.name))
+  if (matched.length < 2 || !(complete || named)) return 0
+  return matched.length / Math.max(1, header.length) + (named ? 0.3 : 0)
 }
 
 type Heading = { header: string; concept: Concept; confidence: number }
@@ -140,25 +145,44 @@ function guessReport(header: readonly string[], hints: FileHints): MappingGuess 
   return { mapping: { entities, columns, options: {} }, confidence, by: 'report' }
 }
 
+/** Meanings that belong to one kind of file only. */
+const SPECIAL: readonly Concept[] = [
+  'call_start',
+  'duration',
+  'lead_id',
+  'lead_created',
+  'plan_id',
+  'valid_to',
+  'month',
+  'role',
+]
+
 /** One wide report of several entities, or the single entity most of whose columns are there. */
 function chooseEntities(headings: Heading[], hints: FileHints): EntityName[] {
   const concepts = new Set(headings.map(({ concept }) => concept))
-  const has = (...any: Concept[]) => any.some((concept) => concepts.has(concept))
   const single = bestSingle(concepts, hints)
-  const person = has('person_name', 'last_name')
-  const visit = has('visit_start') || (has('date') && has('doctor', 'service', 'time'))
-  const special = has('call_start', 'duration', 'lead_id', 'lead_created', 'plan_id', 'valid_to', 'month', 'role')
-  if (special && single) return [single]
-  const money = has('paid') || (has('paid_at', 'payment_id', 'method') && has('sum', 'total'))
-  const service = has('service', 'service_code')
-  const composite: EntityName[] = []
-  if (person) composite.push('patients')
-  if (visit && (person || has('card'))) composite.push('appointments')
-  if (visit && service && composite.includes('appointments')) composite.push('service_lines')
-  const sums = has('sum', 'total') && visit
-  if ((person || has('card', 'visit_id')) && (money || sums)) composite.push('payments')
+  if (single && SPECIAL.some((concept) => concepts.has(concept))) return [single]
+  const composite = compositeOf(concepts)
   if (composite.length > 1 || (composite.length === 1 && composite[0] !== 'patients')) return composite
   return single ? [single] : composite
+}
+
+/** The entities a row of a report speaks of at once. */
+function compositeOf(concepts: ReadonlySet<Concept>): EntityName[] {
+  const has = (...any: Concept[]) => any.some((concept) => concepts.has(concept))
+  const person = has('person_name', 'last_name')
+  const visit = has('visit_start') || (has('date') && has('doctor', 'service', 'time'))
+  const appointment = visit && (person || has('card'))
+  const paid = has('paid') || (has('paid_at', 'payment_id', 'method') && has('sum', 'total'))
+  const summed = has('sum', 'total') && visit
+  const payment = (person || has('card', 'visit_id')) && (paid || summed)
+  const found: [EntityName, boolean][] = [
+    ['patients', person],
+    ['appointments', appointment],
+    ['service_lines', appointment && has('service', 'service_code')],
+    ['payments', payment],
+  ]
+  return found.filter(([, is]) => is).map(([name]) => name)
 }
 
 function bestSingle(concepts: ReadonlySet<Concept>, { fileName, sheetName }: FileHints): EntityName | null {

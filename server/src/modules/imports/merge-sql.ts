@@ -86,37 +86,33 @@ function linkColumns({ target, column }: Link): string {
   return `${alias}.${id} as link_${column}, `
 }
 
-function ownerSql({ entity, links }: MergeShape): { patient: string; record: string; required: boolean } {
-  const has = (target: LinkTarget) => links.some((link) => link.target === target)
-  const none = { patient: 'null::uuid', record: 'null::uuid', required: false }
-  switch (entity.owner) {
-    case 'patient':
-    case 'optional_patient':
-      return has('patient') ? { patient: 'x.patient_id', record: 'x.record_id', required: false } : none
-    case 'appointment':
-      return has('appointment') ? { patient: 'a.patient_id', record: 'a.record_id', required: false } : none
-    case 'patient_or_appointment':
-      if (has('patient') && has('appointment')) {
-        return {
-          patient: 'coalesce(x.patient_id, a.patient_id)',
-          record: 'coalesce(x.record_id, a.record_id)',
-          required: true,
-        }
-      }
-      return has('patient')
-        ? { patient: 'x.patient_id', record: 'x.record_id', required: true }
-        : {
-            patient: has('appointment') ? 'a.patient_id' : 'null::uuid',
-            record: has('appointment') ? 'a.record_id' : 'null::uuid',
-            required: true,
-          }
-    case 'plan':
-      return has('plan') ? { patient: 'p.patient_id', record: 'p.record_id', required: false } : none
-    case 'none':
-      return entity.recognition === 'patient'
-        ? { patient: 'coalesce(e.patient_id, s.id)', record: 'coalesce(e.record_id, s.id)', required: false }
-        : none
+type OwnerSql = { patient: string; record: string; required: boolean }
+
+/** Where the owner of a row comes from, best first; only targets the file has a column for count. */
+const OWNERS: Readonly<Record<Entity['owner'], { from: readonly LinkTarget[]; required: boolean }>> = {
+  patient: { from: ['patient'], required: false },
+  optional_patient: { from: ['patient'], required: false },
+  appointment: { from: ['appointment'], required: false },
+  patient_or_appointment: { from: ['patient', 'appointment'], required: true },
+  plan: { from: ['plan'], required: false },
+  none: { from: [], required: false },
+}
+
+function ownerSql({ entity, links }: MergeShape): OwnerSql {
+  if (entity.recognition === 'patient') {
+    return { patient: 'coalesce(e.patient_id, s.id)', record: 'coalesce(e.record_id, s.id)', required: false }
   }
+  const { from, required } = OWNERS[entity.owner]
+  const aliases = from
+    .filter((target) => links.some((link) => link.target === target))
+    .map((target) => LINKED[target].alias)
+  const of = (column: string) => {
+    if (aliases.length === 0) return 'null::uuid'
+    return aliases.length === 1
+      ? `${aliases[0]}.${column}`
+      : `coalesce(${aliases.map((alias) => `${alias}.${column}`).join(', ')})`
+  }
+  return { patient: of('patient_id'), record: of('record_id'), required }
 }
 
 /** The field whose reference is unknown, or null. */

@@ -48,7 +48,7 @@ export function completePatient(row: RowBuffer, mapped: MappedEntity): void {
     keys: keysOf(row, names, contacts),
     consentService: consentOf(row, 'consent_service'),
     consentMarketing: consentOf(row, 'consent_marketing'),
-    referrer: row.cell('referrer_external_id').trim() || null,
+    referrer: referrerOf(row, externalId),
   }
 }
 
@@ -162,6 +162,14 @@ function keysOf(row: RowBuffer, names: Names, contacts: Contact[]): PatientExtra
       .filter(({ kind }) => kind !== 'phone' && kind !== 'email')
       .map(({ kind, value }) => ({ kind: kind as MessengerKind, value })),
   })
+}
+
+function referrerOf(row: RowBuffer, externalId: string): string | null {
+  const referrer = row.cell('referrer_external_id').trim()
+  if (referrer === '') return null
+  if (referrer !== externalId) return referrer
+  row.warn('referrer_external_id', { code: 'reference_to_itself', column: 'referrer_external_id', cell: referrer })
+  return null
 }
 
 function consentOf(row: RowBuffer, field: string): boolean | null {

@@ -1,7 +1,7 @@
 import type { SlashOrder } from '@revisit/domain/cell-day.ts'
 import { excerpt } from '@revisit/domain/cell-problem.ts'
 import { cellReader, type CellReader, readInstant } from './cell-readers.ts'
-import type { DirectoryName } from './directory.ts'
+import type { Directory, DirectoryName } from './directory.ts'
 import type { Entity, Field, ProblemLike, StagedColumn } from './entities/description.ts'
 import { completePatient, PATIENT_COLUMNS } from './patient-cells.ts'
 import { type MappedEntity, RowBuffer, type RunContext } from './row-buffer.ts'
@@ -104,14 +104,25 @@ function directoryStep(field: Field, { at, slot, directory, creates }: Directory
     const text = (row.cells[at] ?? '').trim().replaceAll(/\s+/g, ' ')
     if (text === '' || /^[-–—]$/.test(text)) return settle(row, { field, slot, problem: null })
     const list = row.context.directories[directory]
-    const code = directory === 'services' ? row.cell('service_code').trim() : ''
-    const known = (code === '' ? null : list.find(code)) ?? list.find(text)
-    const id = known ?? (creates ? list.ensure(text.slice(0, 200), code || null) : null)
+    const id = findOrMake(list, text, {
+      code: directory === 'services' ? row.cell('service_code').trim() : '',
+      creates,
+    })
     if (id === null)
       return row.reject(field.name, { code: 'reference_unknown', column: field.name, cell: excerpt(text) })
     row.out[slot] = id
     if (directory === 'branches') row.timeZone = list.timezoneOf(id) ?? row.timeZone
   }
+}
+
+/** A code beside a name is the surer of the two. */
+function findOrMake(
+  list: Directory,
+  text: string,
+  { code, creates }: { code: string; creates: boolean },
+): string | null {
+  const known = (code === '' ? null : list.find(code)) ?? list.find(text)
+  return known ?? (creates ? list.ensure(text.slice(0, 200), code || null) : null)
 }
 
 type LinkPlace = { at: number; slots: ReadonlyMap<string, number>; mapped: MappedEntity }

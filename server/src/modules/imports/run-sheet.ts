@@ -43,10 +43,12 @@ export type SheetRun = {
   /** Called between chunks; true stops the run. */
   pause(at: { rows: number; bytes: number }): Promise<boolean>
   signal: AbortSignal | undefined
+  /** Rows of one transaction. */
+  chunkRows: number
 }
 
-const CHUNK_ROWS = 10_000
-const WIDE_CHUNK_ROWS = 5_000
+/** A row of a wide sheet becomes several. */
+const WIDE_SHARE = 0.5
 const LIVE_DAYS = 3
 const REFERRERS_AT_ONCE = 20_000
 
@@ -84,7 +86,7 @@ export async function runSheet(
 
 async function* prepareChunks(run: SheetRun, source: Source, plan: SourcePlan): AsyncGenerator<Prepared, undefined> {
   const builder = new ChunkBuilder(plan, run.context)
-  const size = plan.wide ? WIDE_CHUNK_ROWS : CHUNK_ROWS
+  const size = plan.wide ? Math.ceil(run.chunkRows * WIDE_SHARE) : run.chunkRows
   let bytes = 0
   const zoneKey = run.context.directories.branches.hasZones ? zoneKeyOf(plan) : null
   run.context.zoneOf = null

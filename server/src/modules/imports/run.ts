@@ -41,6 +41,8 @@ export type RunOrder = {
   dryRun: boolean
   onProgress?: ((progress: Progress) => void) | undefined
   signal?: AbortSignal | undefined
+  /** Rows of one transaction. */
+  chunkRows?: number | undefined
 }
 
 export type RunOutcome = {
@@ -186,6 +188,9 @@ async function runAndReport(run: Run, planned: PlannedSheet[]): Promise<Omit<Run
     : { state: 'failed', entities, failure: stopped }
 }
 
+/** Enough to keep statements few, little enough to keep memory flat. */
+const CHUNK_ROWS = 10_000
+
 class RolledBack extends Error {}
 
 /**
@@ -232,6 +237,7 @@ async function runSheets(
       merge,
       tally: run.tally,
       signal,
+      chunkRows: run.order.chunkRows ?? CHUNK_ROWS,
       keepIssues: (db, issues) => keepIssues(run, db, { issues, file: source.fileName, sheet: source.sheetName }),
       pause: async ({ bytes }) => {
         run.progress.bytes = Math.min(doneBytes + bytes, run.progress.totalBytes)

@@ -12,13 +12,13 @@ const DERIVED = new Set([
   'events',
 ])
 
-type ChildTable = { name: string; hasImport: boolean; hasRecord: boolean }
+type ChildTable = { name: string; hasImport: boolean }
 
 /** Every table whose rows belong to a person, found in the catalog so that none is forgotten. */
 export async function readChildTables(db: Db): Promise<ChildTable[]> {
   const { rows } = await sql<ChildTable>`
     select c.relname::text as name,
-      bool_or(a.attname = 'import_id') as has_import, bool_or(a.attname = 'record_id') as has_record
+      bool_or(a.attname = 'import_id') as has_import
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
     group by c.relname having bool_or(a.attname = 'patient_id') order by 1`.execute(db)
@@ -40,23 +40,10 @@ export async function hideCards(
     limit,
   }: Undoing & { editedAfter: Date[]; after: string | null; limit: number },
 ): Promise<Batch> {
-  const own = children.filter(({ name }) => !DERIVED.has(name))
-  const relied = own.map(({ name, hasImport, hasRecord }) => {
-    const foreign = hasImport ? `and o.import_id is distinct from '${safeId(importId)}'` : ''
-    const whose = hasRecord ? '(o.patient_id = t.id or o.record_id = t.id)' : 'o.patient_id = t.id'
-    return hasRecord
-      ? `exists (select from ${name} o where o.clinic_id = t.clinic_id and o.patient_id = t.id ${foreign})`
-      : `exists (select from ${name} o where o.clinic_id = t.clinic_id and ${whose} ${foreign})`
-  })
-  const facts = own.filter(({ name }) =>
-    ['appointments', 'payments', 'plans', 'service_lines', 'policies', 'offers', 'leads', 'calls'].includes(name),
-  )
-  const kept = facts.map(
-    ({ name }) => `exists (select from ${name} o where o.clinic_id = t.clinic_id and o.patient_id = t.id)`,
-  )
+  const relied = reliedOn(children, importId)
   const { rows } = await sql<{ lastId: string | null; done: string[] | null; seen: number }>`
     with page as materialized (
-      select t.id, not (${sql.raw([...relied, ...kept].join(' or '))}
+      select t.id, not (${sql.raw(relied)}
         or exists (select from import_changes c where c.clinic_id = t.clinic_id and c.entity = 'patients' and c.row_id = t.id and c.import_id <> ${importId}::uuid)
         or exists (select from merges m where m.clinic_id = t.clinic_id and m.undone_at is null and (m.keep_id = t.id or m.absorb_id = t.id))
         or exists (select from patients r where r.clinic_id = t.clinic_id and r.referrer_id = t.id and r.import_id is distinct from ${importId}::uuid)
@@ -100,6 +87,19 @@ export async function deleteHiddenCards(
   const { rows } = await sql<{ n: number }>`with gone as (delete from patients where clinic_id = ${clinicId}::uuid
     and id in (select id from pg_temp.undone_card) returning 1) select count(*)::int as n from gone`.execute(db)
   return rows[0]!.n
+}
+
+const FACTS = ['appointments', 'payments', 'plans', 'service_lines', 'policies', 'offers', 'leads', 'calls']
+
+/** A card with a fact left, or with anything that did not come with the import, stays. */
+function reliedOn(children: readonly ChildTable[], importId: string): string {
+  const own = children.filter(({ name }) => !DERIVED.has(name))
+  return own
+    .map(({ name, hasImport }) => {
+      const foreign = hasImport && !FACTS.includes(name) ? `and o.import_id is distinct from '${safeId(importId)}'` : ''
+      return `exists (select from ${name} o where o.clinic_id = t.clinic_id and o.patient_id = t.id ${foreign})`
+    })
+    .join(' or ')
 }
 
 function safeId(text: string): string {

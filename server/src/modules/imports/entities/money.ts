@@ -100,16 +100,22 @@ function completePayment(row: RowAccess): void {
   const negative = amount?.startsWith('-') ?? false
   if (amount !== null && negative) row.set('amount', amount.slice(1))
   row.set('kind', negative ? 'refund' : row.get('kind'))
-  if (!row.has('payer') && row.has('method') && row.get('payer') === null) {
-    row.set('payer', readPayer(row.cell('method')).value)
-  }
-  const payer = row.cell('payer')
-  if (row.get('insurer_id') === null && payer !== '' && row.get('payer') === 'insurer') {
-    const name = insurerNameIn(payer)
-    if (name !== null && row.has('insurer')) row.set('insurer_id', row.insurer(name))
-  }
-  if (!row.has('payer') && row.get('payer') === null && row.get('insurer_id') !== null) row.set('payer', 'insurer')
-  if (row.cell('patient_external_id').trim() === '' && row.cell('appointment_external_id').trim() === '') {
-    row.reject('patient_external_id', { code: 'required_missing', column: 'patient_external_id' })
-  }
+  findInsurer(row)
+  if (row.get('payer') === null) row.set('payer', payerFrom(row))
+  const nobody = ['patient_external_id', 'appointment_external_id'].every((field) => row.cell(field).trim() === '')
+  if (nobody) row.reject('patient_external_id', { code: 'required_missing', column: 'patient_external_id' })
+}
+
+/** «ДМС Согаз» among the payers names the insurer too. */
+function findInsurer(row: RowAccess): void {
+  if (row.get('insurer_id') !== null || row.get('payer') !== 'insurer' || !row.has('insurer')) return
+  const name = insurerNameIn(row.cell('payer'))
+  if (name !== null) row.set('insurer_id', row.insurer(name))
+}
+
+/** Who paid, when no column says it: the way of payment or a named insurer tells. */
+function payerFrom(row: RowAccess): string | null {
+  if (row.has('payer')) return null
+  if (row.get('insurer_id') !== null) return 'insurer'
+  return row.has('method') ? readPayer(row.cell('method')).value : null
 }

@@ -162,18 +162,30 @@ function completeLine(row: RowAccess): void {
   const quantity = Number(row.get('quantity') ?? '1')
   const percent = percentOf(row)
   const total = row.has('total') ? moneyOf(row, 'total') : null
-  let price = numberOf(row.get('price'))
-  let discount = numberOf(row.get('discount'))
-  if (price === null && total !== null) {
-    const full = percent !== null && percent < 100 ? total / (1 - percent / 100) : total + (discount ?? 0)
-    price = Math.round(full / quantity)
-  }
-  if (discount === null && price !== null && (total !== null || percent !== null)) {
-    const full = Math.round(price * quantity)
-    discount = total !== null ? full - total : Math.round((full * percent!) / 100)
-  }
+  const told = numberOf(row.get('discount'))
+  const price = numberOf(row.get('price')) ?? priceFrom(total, { quantity, percent, discount: told ?? 0 })
+  const discount = told ?? discountFrom(price, { quantity, percent, total })
   row.set('price', price === null ? null : String(price))
   row.set('discount', discount === null ? null : String(Math.max(0, discount)))
+}
+
+function priceFrom(
+  total: number | null,
+  { quantity, percent, discount }: { quantity: number; percent: number | null; discount: number },
+): number | null {
+  if (total === null) return null
+  const full = percent !== null && percent < 100 ? total / (1 - percent / 100) : total + discount
+  return Math.round(full / quantity)
+}
+
+function discountFrom(
+  price: number | null,
+  { quantity, percent, total }: { quantity: number; percent: number | null; total: number | null },
+): number | null {
+  if (price === null) return null
+  const full = Math.round(price * quantity)
+  if (total !== null) return full - total
+  return percent === null ? null : Math.round((full * percent) / 100)
 }
 
 function percentOf(row: RowAccess): number | null {
