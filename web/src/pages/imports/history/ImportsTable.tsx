@@ -174,7 +174,7 @@ function Compact({ item }: { item: ImportItem }) {
         <b title={item.fileName}>{item.fileName}</b>
         <div className="caption">
           {dateTime(item.createdAt)}
-          {item.createdBy ? ` · ${nameOf(item.createdBy)}` : ''}
+          {item.createdBy && nameOf(item.createdBy) ? ` · ${nameOf(item.createdBy)}` : ''}
         </div>
       </div>
       <StateTag item={item} />

@@ -8,6 +8,8 @@ import type { Step } from './steps.ts'
 import type { Wizard } from './use-wizard.ts'
 
 const NAMED = 3
+/** What people call an import by, the foremost first. */
+const FOREMOST = ['patients', 'appointments', 'payments', 'service_lines', 'plans', 'policies', 'leads', 'calls']
 
 /** «Импорт: приёмы и оплаты» and the grey line about the file. */
 export function useWizardTitle({ run, sheets }: Pick<Wizard, 'run' | 'sheets'>): { title: string; line: string } {
@@ -29,7 +31,8 @@ export function useImportTitle(): (entities: readonly string[]) => string {
   const { t, i18n } = useTranslation(['import-run', 'imports'])
   return (entities) => {
     if (entities.length === 0) return t('head.untold')
-    const words = entities.slice(0, NAMED).map((name) => t(`imports:entities.${name as 'patients'}`).toLowerCase())
+    const known = [...entities].sort((a, b) => weight(a) - weight(b))
+    const words = known.slice(0, NAMED).map((name) => t(`imports:entities.${name as 'patients'}`).toLowerCase())
     const rest = entities.length - NAMED
     const all = rest > 0 ? [...words, t('head.more', { count: rest })] : words
     return t('head.title', { what: new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(all) })
@@ -53,4 +56,9 @@ export function useStepNotes(wizard: Wizard): Partial<Record<Step, string>> {
 function entitiesOf(sheets: readonly ImportSheet[], run: ImportRun): string[] {
   const names = sheets.flatMap((sheet) => sheet.mapping.entities)
   return [...new Set(names.length > 0 ? names : resultsOf(run).map((each) => each.entity))]
+}
+
+function weight(entity: string): number {
+  const at = FOREMOST.indexOf(entity)
+  return at < 0 ? FOREMOST.length : at
 }

@@ -47,10 +47,6 @@ export function useWizard(run: ImportRun) {
     acts.correct.mutate({ sheets: changed })
   }
   const guess = firstGuess(run)
-  const correctReading = (reading: Omit<Correction, 'sheets'>) => {
-    if (reading.encoding ?? reading.separator) forgetGuess(run.id)
-    acts.correct.mutate(reading)
-  }
   const shown = isChecked(run) && !isSaving ? issues.data : undefined
   return {
     run,
@@ -59,15 +55,14 @@ export function useWizard(run: ImportRun) {
     catalogue,
     profiles,
     issues: shown,
-    /** What columns are judged by. */
     checkedOf: (each: ImportSheet) => ({ groups: shown?.groups ?? null, catalogue, guess: guess[each.key] }),
     guessOf: (each: ImportSheet): Mapping | undefined => guess[each.key],
     isSaving,
     openSheet: (key: string) => changeUrl({ sheet: key }),
     changeMapping,
-    correctReading,
+    correctReading: acts.correctReading,
     check: () => acts.check.mutate(),
-    applyProfile: (profile: ImportProfile) => sheet && changeMapping(fittedTo(sheet, profile.mapping)),
+    applyProfile: (each: ImportProfile) => sheet && changeMapping(fittedTo(sheet, each.mapping)),
     saveProfile: useKeepProfile(sheet, profiles),
   }
 }
@@ -111,7 +106,11 @@ function useActs(run: ImportRun, onCorrected: () => void) {
     onSuccess: show,
     onError: fail,
   })
-  return { correct, check }
+  const correctReading = (reading: Omit<Correction, 'sheets'>) => {
+    if (reading.encoding ?? reading.separator) forgetGuess(run.id)
+    correct.mutate(reading)
+  }
+  return { correct, correctReading, check }
 }
 
 /** Checks a new upload and every change of the mapping, once the person has stopped changing it. */
