@@ -52,6 +52,15 @@ AS $function$
   select coalesce(current_setting('app.medical', true), '') = 'on'
 $function$;
 
+CREATE OR REPLACE FUNCTION public.visits_branch_scope(clinic uuid, patient uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE COST 20
+AS $function$
+begin
+  return exists (select from patient_stats s where s.clinic_id = clinic and s.patient_id = patient);
+end $function$;
+
 create table analytics_cache (
   clinic_id uuid not null,
   key text not null,
@@ -1096,18 +1105,18 @@ create policy in_clinic on public.measure_cells for all using ((clinic_id = ( SE
 create policy in_clinic on public.merges for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.offers for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.patient_external_ids for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
-create policy branch_scoped on public.patient_history as restrictive for all using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (EXISTS ( SELECT
-   FROM patient_stats s
-  WHERE ((s.clinic_id = patient_history.clinic_id) AND (s.patient_id = patient_history.patient_id))))));
+create policy branch_scoped on public.patient_history as restrictive for all using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR visits_branch_scope(clinic_id, patient_id)));
 create policy in_clinic on public.patient_history for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.patient_notes for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy medical_readers on public.patient_notes as restrictive for select using (( SELECT sees_medical() AS sees_medical));
-create policy branch_scoped on public.patient_stats as restrictive for all using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (branch_ids && ( SELECT branch_scope() AS branch_scope))));
+create policy branch_scoped on public.patient_stats as restrictive for all using (
+CASE
+    WHEN (( SELECT branch_scope() AS branch_scope) IS NULL) THEN true
+    ELSE (branch_ids && ( SELECT branch_scope() AS branch_scope))
+END);
 create policy in_clinic on public.patient_stats for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.patient_tags for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
-create policy branch_scoped on public.patients as restrictive for select using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (branch_id = ANY (( SELECT branch_scope() AS branch_scope)::uuid[])) OR (( SELECT true
-   FROM patient_stats s
-  WHERE ((s.clinic_id = patients.clinic_id) AND (s.patient_id = patients.id))) IS NOT NULL)));
+create policy branch_scoped on public.patients as restrictive for select using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (branch_id = ANY (( SELECT branch_scope() AS branch_scope)::uuid[])) OR visits_branch_scope(clinic_id, id)));
 create policy in_clinic on public.patients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.payments for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.plan_items for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));

@@ -5,33 +5,40 @@ import { qualityCondition } from './condition-queries.ts'
 
 export type Place = 'all' | 'branch' | 'doctor' | 'administrator'
 
-/** One line of the count: a place, its id (null = unknown) and the number of people breaking each rule. */
-export type QualityRow = { place: Place; id: string | null; counts: Partial<Record<QualityRule, number>> }
+/** One line of the count of a rule: a place, its id (null = unknown) and how many people break the rule there. */
+export type QualityRow = { place: Place; id: string | null; patients: number }
 
 /**
- * How many visible patients break each rule: of all, by home branch, by the doctor and by the administrator of the first
- * visit. One pass over the patients.
+ * Puts what the rules ask about into the temporary table `people_counted`, once for all rules: going through the patients
+ * under the policies is the expensive part.
  */
-export async function countByRule(
+export async function gatherPeople(db: Db, clinicId: string): Promise<void> {
+  await sql`drop table if exists pg_temp.people_counted`.execute(db)
+  await sql`create temp table people_counted on commit drop as
+    select p.id, p.deceased, p.source, p.birth_date, coalesce(p.branch_id, s.first_branch_id) as branch,
+      s.first_doctor_id as doctor, h.visit_administrators[1] as administrator, s.visits, s.active, s.next_visit_on
+    from patients p
+    left join patient_stats s on s.clinic_id = p.clinic_id and s.patient_id = p.id
+    left join patient_history h on h.clinic_id = p.clinic_id and h.patient_id = p.id
+    where p.clinic_id = ${sql.lit(clinicId)} and p.merged_into is null`.execute(db)
+  await sql`analyze people_counted (id)`.execute(db)
+}
+
+/**
+ * How many of the gathered people break a rule: of all, by home branch, by the doctor and by the administrator of the
+ * first visit. One rule at a time, so that what must not exist becomes an anti-join and not a question for every person.
+ */
+export async function countBreakers(
   db: Db,
   { clinicId, today }: { clinicId: string; today: string },
-  rules: readonly QualityRule[],
+  rule: QualityRule,
 ): Promise<QualityRow[]> {
-  const flags = rules.map((rule) => sql`(${qualityCondition(rule, { clinicId, today })}) as ${sql.ref(rule)}`)
-  const counts = rules.map((rule) => sql`${sql.lit(rule)}, count(*) filter (where ${sql.ref(rule)})`)
-  const any = rules.map((rule) => sql`${sql.ref(rule)}`)
   const { rows } = await sql<QualityRow>`
     select case grouping(branch, doctor, administrator)
         when 7 then 'all' when 3 then 'branch' when 5 then 'doctor' else 'administrator' end as place,
-      coalesce(branch, doctor, administrator) as id, json_build_object(${sql.join(counts)}) as counts
-    from (
-      select coalesce(p.branch_id, s.first_branch_id) as branch, s.first_doctor_id as doctor,
-        h.visit_administrators[1] as administrator, ${sql.join(flags)}
-      from patients p
-      left join patient_stats s on s.clinic_id = p.clinic_id and s.patient_id = p.id
-      left join patient_history h on h.clinic_id = p.clinic_id and h.patient_id = p.id
-      where p.clinic_id = ${clinicId} and p.merged_into is null) people
-    where ${sql.join(any, sql` or `)}
+      coalesce(branch, doctor, administrator) as id, count(*) as patients
+    from people_counted p cross join lateral (select p.visits, p.active, p.next_visit_on) s
+    where ${qualityCondition(rule, { clinicId, today })}
     group by grouping sets ((), (branch), (doctor), (administrator))`.execute(db)
   return rows
 }
