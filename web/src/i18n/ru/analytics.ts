@@ -2,8 +2,6 @@
 export const analytics = {
   asOf: 'на {{day}}',
   today: 'Сегодня',
-  monthEnds: 'Концы месяцев',
-  otherDay: 'Другой день',
   chooseDay: 'На какой день',
   period: 'Период',
   thisMonth: 'Этот месяц',
@@ -16,26 +14,12 @@ export const analytics = {
   png: 'PNG',
   downloadFailed: 'Файл не скачался. {{message}}',
   print: 'PDF',
-  all: 'Все',
-  slice: {
-    source: 'Источник',
-    service: 'Первая услуга',
-    specialty: 'Специальность',
-    doctor: 'Врач',
-    administrator: 'Администратор',
-    branch: 'Филиал',
-    payer: 'Плательщик',
-    treatment: 'Вид лечения',
-  },
   failed: 'Не посчиталось.',
-  counting: 'Считаем за этот день. Обычно это меньше минуты.',
+  counting: 'Считаем. За день внутри месяца это бывает дольше',
   noPatients: 'Здесь появятся цифры, когда в базе будут пациенты с приёмами',
-  noPatientsText: 'Загрузите выгрузку из вашей системы: пациентов, приёмы и оплаты. Хватит одной таблицы Excel.',
+  noPatientsText:
+    'Загрузите выгрузку из вашей системы: пациентов, приёмы и оплаты. Хватит одной таблицы Excel. Посмотреть на готовых данных: npm run demo.',
   toImport: 'Загрузить файл',
-  patients_one: '{{text}} пациент',
-  patients_few: '{{text}} пациента',
-  patients_many: '{{text}} пациентов',
-  noDataYet: 'нет данных',
 }
 
 declare module 'i18next' {

@@ -233,6 +233,7 @@ export const importRun = {
     count: 'Ячеек',
     wholeRow: 'вся строка',
     fates: { error: 'строка не загрузится', warning: 'загрузим без этого' },
+    fatesSoFar: { error: 'строка не загружена', warning: 'загружена без этого' },
     showAll: 'Показать все {{count}}',
   },
   waiting: {
@@ -250,6 +251,7 @@ export const importRun = {
     errors_one: '{{rows}} ошибка',
     errors_few: '{{rows}} ошибки',
     errors_many: '{{rows}} ошибок',
+    undoingTitle: 'Отменяем загрузку',
     undoing: 'Удаляем созданное и возвращаем прежние значения.',
     stop: 'Остановить',
     stopping: 'Останавливаем',

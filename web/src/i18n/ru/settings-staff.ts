@@ -41,6 +41,7 @@ export const settingsStaff = {
   another: 'Пригласить ещё',
   invitations: 'Приглашения',
   noInvitations: 'Приглашений не было. Пригласите сотрудника, и здесь будет видно, принял ли он приглашение.',
+  answered: 'Ответ',
   waiting: 'ждёт ответа',
   accepted: 'принято',
   expired: 'срок вышел',

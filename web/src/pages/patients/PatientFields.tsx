@@ -9,6 +9,8 @@ import type { DraftField, PatientDraft } from './patient-draft.ts'
 import type { Card } from './patient-types.ts'
 import css from './PatientFields.module.css'
 
+const CHANNELS = ['call', 'sms', 'whatsapp', 'telegram', 'max', 'email'] as const
+
 export type PatientFieldsProps = {
   draft: PatientDraft
   onChange: (draft: PatientDraft) => void
@@ -76,7 +78,10 @@ export function PatientFields(props: PatientFieldsProps) {
             />
           </div>
           <div className={css.pair}>
-            <TextInput {...bind.text('preferredChannel')} />
+            <Autocomplete
+              {...bind.plain('preferredChannel')}
+              data={CHANNELS.map((code) => t(`consent.channel.${code}`))}
+            />
             <TextInput {...bind.text('preferredTime')} placeholder={t('form.timeHint')} />
           </div>
           <TextInput {...bind.text('district')} />

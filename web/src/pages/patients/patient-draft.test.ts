@@ -16,7 +16,11 @@ test('two people changed the same field differently: somebody has to decide', ()
 })
 
 test('what only the other person changed is taken over without a question', () => {
-  const clash = clashOf(base, { ...base, source: 'Авито' }, { ...base, district: 'Аэропорт', custom: { hobby: 'лыжи' } })
+  const clash = clashOf(
+    base,
+    { ...base, source: 'Авито' },
+    { ...base, district: 'Аэропорт', custom: { hobby: 'лыжи' } },
+  )
   expect(clash.fields).toEqual([])
   expect(clash.draft).toMatchObject({ source: 'Авито', district: 'Аэропорт', custom: { hobby: 'лыжи' } })
 })

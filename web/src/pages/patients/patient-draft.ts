@@ -37,30 +37,40 @@ export const EMPTY_DRAFT: PatientDraft = {
   custom: {},
 }
 
+/** Fields a card and the form name the same. */
+const WRITTEN = [
+  'lastName',
+  'firstName',
+  'middleName',
+  'sex',
+  'birthDate',
+  'source',
+  'preferredChannel',
+  'preferredTime',
+  'district',
+] as const
+
 /** The card as the form shows it. */
 export function draftOf(card: Card): PatientDraft {
-  return {
-    lastName: card.lastName ?? '',
-    firstName: card.firstName ?? '',
-    middleName: card.middleName ?? '',
-    sex: card.sex ?? '',
-    birthDate: card.birthDate ?? '',
-    source: card.source ?? '',
-    branchId: card.branch?.id ?? '',
-    curatorId: card.curator?.id ?? '',
-    preferredDoctorId: card.preferredDoctor?.id ?? '',
-    preferredChannel: card.preferredChannel ?? '',
-    preferredTime: card.preferredTime ?? '',
-    district: card.district ?? '',
-    deceased: card.deceased,
-    custom: Object.fromEntries(card.customFields.map((field) => [field.key, field.value ?? ''])),
-  }
+  const { deceased, branch, curator, preferredDoctor, customFields } = card
+  const ids = { branchId: branch?.id, curatorId: curator?.id, preferredDoctorId: preferredDoctor?.id }
+  const written = Object.fromEntries(
+    [...WRITTEN.map((name) => [name, card[name]] as const), ...Object.entries(ids)].map(([name, value]) => [
+      name,
+      value ?? '',
+    ]),
+  )
+  const custom = Object.fromEntries(customFields.map((field) => [field.key, field.value ?? '']))
+  return { ...EMPTY_DRAFT, ...written, deceased, custom }
 }
 
 /** What `after` changes in `before`, as the server takes it: only changed fields, null for what was cleared. */
 export function changesBetween(before: PatientDraft, after: PatientDraft): Record<string, unknown> {
   const fields = changedFields(before, after).map((field) => [field, after[field] === '' ? null : after[field]])
-  const custom = changedKeys(before, after).map((key) => [key, (after.custom[key] ?? '') === '' ? null : after.custom[key]])
+  const custom = changedKeys(before, after).map((key) => [
+    key,
+    (after.custom[key] ?? '') === '' ? null : after.custom[key],
+  ])
   return { ...Object.fromEntries(fields), ...(custom.length > 0 ? { custom: Object.fromEntries(custom) } : {}) }
 }
 
@@ -84,7 +94,9 @@ export function clashOf(base: PatientDraft, draft: PatientDraft, fresh: PatientD
   const theirKeys = changedKeys(base, fresh)
   const myKeys = new Set(changedKeys(base, draft))
   const taken = Object.fromEntries(theirs.filter((name) => !mine.has(name)).map((name) => [name, fresh[name]]))
-  const takenKeys = Object.fromEntries(theirKeys.filter((key) => !myKeys.has(key)).map((key) => [key, fresh.custom[key] ?? '']))
+  const takenKeys = Object.fromEntries(
+    theirKeys.filter((key) => !myKeys.has(key)).map((key) => [key, fresh.custom[key] ?? '']),
+  )
   return {
     fields: theirs.filter((name) => mine.has(name) && draft[name] !== fresh[name]),
     custom: theirKeys.filter((key) => myKeys.has(key) && draft.custom[key] !== fresh.custom[key]),

@@ -35,5 +35,7 @@ export function maskedContact(kind: string, value: string): string {
 
 function maskedPhone(written: string): string {
   const local = written.search(/\d{3}-\d\d-\d\d$/)
-  return local < 0 ? written.replace(/\d{3}(?=\d{2}$)/, DOTS) : written.slice(0, local) + DOTS + written.slice(local + 3)
+  return local < 0
+    ? written.replace(/\d{3}(?=\d{2}$)/, DOTS)
+    : written.slice(0, local) + DOTS + written.slice(local + 3)
 }

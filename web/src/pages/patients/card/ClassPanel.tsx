@@ -40,7 +40,12 @@ function ClassForm({ card, value, onClose }: { card: Card; value: CardValue; onC
     if (!endsOn) return
     const undo = () =>
       before
-        ? overrideClass({ class: before.class, reason: before.reason, startsOn: before.startsOn, endsOn: before.endsOn })
+        ? overrideClass({
+            class: before.class,
+            reason: before.reason,
+            startsOn: before.startsOn,
+            endsOn: before.endsOn,
+          })
         : releaseClass()
     const work = () => overrideClass({ class: chosen, reason: reason.trim(), endsOn })
     if (await attempt(work, { done: t('valueClass.saved'), undo })) onClose()

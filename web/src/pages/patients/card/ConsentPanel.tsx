@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../session.ts'
 import type { Card, Contact } from '../patient-types.ts'
 import { writtenContact } from '../person-text.ts'
-import { channelName, consentSource } from './TimelineEntry.tsx'
+import { channelName, consentSource } from './say-card.tsx'
 import { useAttempt } from '../use-attempt.ts'
 import { useCardActions, type ConsentAnswer } from './use-card-actions.ts'
 import css from './Patient.module.css'
@@ -58,9 +58,7 @@ function ConsentForm({ card, contact, onClose }: { card: Card; contact: Contact;
               channel={state.channel}
               value={answers[keyOf(purpose, state.channel)] ?? answerOf(state[purpose])}
               onChange={
-                canEdit
-                  ? (answer) => setAnswers({ ...answers, [keyOf(purpose, state.channel)]: answer })
-                  : undefined
+                canEdit ? (answer) => setAnswers({ ...answers, [keyOf(purpose, state.channel)]: answer }) : undefined
               }
             />
           ))}
@@ -140,7 +138,9 @@ function ConsentRow({ card, purpose, channel, value, onChange }: ConsentRowProps
 }
 
 function latest(ledger: Card['consents'], purpose: Purpose, channel: string): Card['consents'][number] | null {
-  const said = ledger.filter((entry) => entry.purpose === purpose && (entry.channel === channel || entry.channel === '*'))
+  const said = ledger.filter(
+    (entry) => entry.purpose === purpose && (entry.channel === channel || entry.channel === '*'),
+  )
   return said.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null
 }
 

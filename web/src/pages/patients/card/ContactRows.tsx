@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next'
 import type { Card, Contact } from '../patient-types.ts'
 import { maskedContact, writtenContact } from '../person-text.ts'
 import { consentSummary } from './consent-summary.ts'
-import { channelName } from './TimelineEntry.tsx'
+import { channelName } from './say-card.tsx'
 import css from './Patient.module.css'
 
 const ICONS: Record<Contact['kind'], Icon> = {
@@ -37,7 +37,7 @@ export function ContactRows({ card, onConsent }: ContactRowsProps) {
   if (card.contacts.length === 0) return <span className="caption">{t('contacts.none')}</span>
   return (
     <ul className={css.contacts}>
-      {card.contacts.map((contact) => {
+      {inOrder(card.contacts).map((contact) => {
         const ContactIcon = ICONS[contact.kind]
         return (
           <li key={contact.id} className={css.contact}>
@@ -49,6 +49,13 @@ export function ContactRows({ card, onConsent }: ContactRowsProps) {
       })}
     </ul>
   )
+}
+
+const ORDER: readonly Contact['kind'][] = ['phone', 'whatsapp', 'max', 'telegram', 'email', 'push']
+
+/** Phones first, then messengers, then mail. */
+function inOrder(contacts: readonly Contact[]): Contact[] {
+  return contacts.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
 }
 
 function ContactValue({ contact }: { contact: Contact }) {

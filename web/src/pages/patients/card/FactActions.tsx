@@ -25,8 +25,7 @@ function NoteActions({ note, patientId }: { note: Note; patientId: string }) {
   const { busy, attempt } = useAttempt()
   const [draft, setDraft] = useState<string | null>(null)
   if (!usePermission('notes.edit')) return null
-  const remove = () =>
-    attempt(() => removeNote(note.id), { done: t('note.removed'), undo: () => restoreNote(note.id) })
+  const remove = () => attempt(() => removeNote(note.id), { done: t('note.removed'), undo: () => restoreNote(note.id) })
   const save = async () => {
     const text = draft?.trim() ?? ''
     const undo = () => changeNote(note.id, note.text)

@@ -98,10 +98,7 @@ function Duplicates({ card }: { card: Card }) {
   const canResolve = usePermission('duplicates.resolve')
   if (card.openDuplicates === 0 || !canResolve) return null
   return (
-    <Strip
-      tone="warning"
-      action={<LinkButton to={paths.duplicates}>{t('duplicates.open')}</LinkButton>}
-    >
+    <Strip tone="warning" action={<LinkButton to={paths.duplicates}>{t('duplicates.open')}</LinkButton>}>
       {t('duplicates.text', { count: card.openDuplicates })}
     </Strip>
   )

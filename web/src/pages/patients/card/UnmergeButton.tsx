@@ -5,7 +5,15 @@ import { useAttempt } from '../use-attempt.ts'
 import { useCardActions } from './use-card-actions.ts'
 
 /** Takes two merged cards apart; the toast puts them together again. */
-export function UnmergeButton({ mergeId, keepId, absorbedId }: { mergeId: string; keepId: string; absorbedId: string }) {
+export function UnmergeButton({
+  mergeId,
+  keepId,
+  absorbedId,
+}: {
+  mergeId: string
+  keepId: string
+  absorbedId: string
+}) {
   const { t } = useTranslation('patient')
   const { unmerge, merge } = useCardActions(keepId)
   const { busy, attempt } = useAttempt()

@@ -7,6 +7,8 @@ import { RFM_GROUP_WORDS } from '@revisit/domain/rfm.ts'
 import { IconArrowRight, IconInfoCircle } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { paths } from '../../../paths.ts'
+import { PageLink } from '../../../shell/PageLink.tsx'
 import type { Card as PatientCard, CardValue } from '../patient-types.ts'
 import { shortStaffName } from '../person-text.ts'
 import { customText } from './custom-text.ts'
@@ -87,7 +89,7 @@ function Lifetime({ value }: { value: CardValue }) {
         <Working value={value} />
       </div>
       <FactRows rows={rows} />
-      {knownCostShare !== 1 && (
+      {knownCostShare !== 1 && revenue !== 0 && (
         <div className="caption">{cost === null ? t('value.noCost') : t('value.knownCost', { share: cost })}</div>
       )}
     </>
@@ -166,7 +168,8 @@ function Facts({ card }: { card: PatientCard }) {
     ...row('preferred', t('facts.preferredDoctor'), preferredDoctor(card)),
     ...row('curator', t('facts.curator'), card.curator?.name),
     ...row('branch', t('facts.branch'), visits.byBranch.length === 0 ? card.branch?.name : null),
-    { key: 'source', label: t('facts.source'), value: sourceText(card, t) },
+    { key: 'source', label: t('facts.source'), value: card.source ?? t('facts.noSource') },
+    ...referrerRow(card, t),
     ...row('district', t('facts.district'), card.district),
     ...row('channel', t('facts.channel'), card.preferredChannel),
     ...row('time', t('facts.time'), card.preferredTime),
@@ -195,7 +198,8 @@ function preferredDoctor({ preferredDoctor: wanted, visits }: PatientCard): stri
   return wanted && wanted.id !== visits.doctor?.id ? shortStaffName(wanted.name) : null
 }
 
-function sourceText({ source, referrer }: PatientCard, t: Words): string {
-  if (!referrer) return source ?? t('facts.noSource')
-  return [source, `${t('facts.referrer')} ${shortStaffName(referrer.name)}`].filter(Boolean).join(', ')
+function referrerRow({ referrer }: PatientCard, t: Words): FactRow[] {
+  if (!referrer) return []
+  const link = <PageLink to={paths.patient(referrer.id)}>{shortStaffName(referrer.name)}</PageLink>
+  return [{ key: 'referrer', label: t('facts.referrer'), value: link }]
 }

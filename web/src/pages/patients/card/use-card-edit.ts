@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError, fieldErrors } from '../../../api.ts'
+import { asApiError, fieldErrors } from '../../../api.ts'
 import { useSession } from '../../../session.ts'
 import { showToast } from '@revisit/ui/UndoToast.tsx'
 import { staffNamesQuery } from '../lookup-queries.ts'
@@ -25,17 +25,11 @@ export type CardEdit = {
 
 /** The draft of a card from opening to saving. `base` is the card the draft was made from; a clash moves it forward. */
 export function useCardEdit(card: Card, onSaved: () => void): CardEdit {
-  const { t } = useTranslation('patient')
   const queries = useQueryClient()
-  const actions = useCardActions(card.id)
   const [base, setBase] = useState(card)
   const [draft, change] = useState(() => draftOf(card))
   const [clash, setClash] = useState<Clash | null>(null)
-  const [errors, setErrors] = useState<Record<string, string>>({})
-  const [busy, setBusy] = useState(false)
   const notes = useClashNotes(clash, base)
-  const changes = changesBetween(draftOf(base), draft)
-
   const meetTheirs = async () => {
     const fresh = await queries.fetchQuery({ ...cardQuery(card.id), staleTime: 0 })
     const found = clashOf(draftOf(base), draft, draftOf(fresh))
@@ -43,41 +37,44 @@ export function useCardEdit(card: Card, onSaved: () => void): CardEdit {
     change(found.draft)
     setClash(found)
   }
+  const takeTheirs = () => {
+    if (!clash) return
+    change(withTheirs(draft, draftOf(base), clash))
+    setClash({ ...clash, fields: [], custom: [] })
+  }
+  const saving = useSaving({ base, draft, meetTheirs, onSaved })
+  const isChanged = Object.keys(changesBetween(draftOf(base), draft)).length > 0
+  return { draft, change, isChanged, notes, clash, takeTheirs, ...saving }
+}
+
+type Saving = { base: Card; draft: PatientDraft; meetTheirs: () => Promise<void>; onSaved: () => void }
+
+function useSaving({ base, draft, meetTheirs, onSaved }: Saving): Pick<CardEdit, 'busy' | 'errors' | 'save'> {
+  const { t } = useTranslation('patient')
+  const actions = useCardActions(base.id)
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [busy, setBusy] = useState(false)
+  const refuse = (error: unknown) => {
+    const wrong = fieldErrors(error)
+    setErrors(wrong)
+    if (Object.keys(wrong).length === 0) showToast({ text: asApiError(error).message, tone: 'failed' })
+  }
   const save = async () => {
     setBusy(true)
     setErrors({})
     try {
-      await actions.change({ ...changes, updatedAt: base.updatedAt })
-      const undo = () => void actions.change(changesBetween(draft, draftOf(base)))
+      await actions.change({ ...changesBetween(draftOf(base), draft), updatedAt: base.updatedAt })
+      const undo = () => void actions.change(changesBetween(draft, draftOf(base))).catch(refuse)
       showToast({ text: t('form.saved'), undo })
       onSaved()
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'card_changed') await meetTheirs()
+      if (asApiError(error).code === 'card_changed') await meetTheirs().catch(refuse)
       else refuse(error)
     } finally {
       setBusy(false)
     }
   }
-  const refuse = (error: unknown) => {
-    const wrong = fieldErrors(error)
-    setErrors(wrong)
-    if (Object.keys(wrong).length === 0) showToast({ text: (error as Error).message, tone: 'failed' })
-  }
-  return {
-    draft,
-    change,
-    isChanged: Object.keys(changes).length > 0,
-    busy,
-    errors,
-    notes,
-    clash,
-    takeTheirs: () => {
-      if (!clash) return
-      change(withTheirs(draft, draftOf(base), clash))
-      setClash({ ...clash, fields: [], custom: [] })
-    },
-    save: () => void save(),
-  }
+  return { busy, errors, save: () => void save() }
 }
 
 function withTheirs(draft: PatientDraft, fresh: PatientDraft, clash: Clash): PatientDraft {

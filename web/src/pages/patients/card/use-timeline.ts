@@ -20,20 +20,20 @@ export function useTimeline(card: Card, choice: TimelineChoice): TimelineState {
   const [wanted, want] = useState(false)
   const isAll = choice === 'all'
   const from = isAll ? card.timeline.nextCursor : null
-  const enabled = isAll ? wanted && from !== null : true
+  const enabled = !isAll || (wanted && from !== null)
   const pages = useInfiniteQuery({ ...timelineQuery(card.id, typesOf(choice), from), enabled })
   const first = isAll ? card.timeline.items : []
   const facts = [...first, ...(pages.data?.pages.flatMap((page) => page.items) ?? [])]
   const showMore = () => {
-    if (isAll && !wanted) want(true)
-    else void pages.fetchNextPage()
+    if (enabled) void pages.fetchNextPage()
+    else want(true)
   }
-  const hasMore = isAll && !wanted ? from !== null : (pages.data ? pages.hasNextPage : enabled)
+  const hasMore = pages.data ? pages.hasNextPage : !isAll || from !== null
   return {
     facts,
     left: hasMore ? Math.max(1, countOf(choice, card.timelineCounts) - facts.length) : 0,
-    isLoading: enabled && pages.isPending && first.length === 0,
-    isLoadingMore: enabled && pages.isFetching,
+    isLoading: pages.isLoading && !isAll,
+    isLoadingMore: pages.isFetching,
     error: pages.error,
     showMore,
     retry: () => void pages.refetch(),

@@ -4,13 +4,20 @@ import { Button } from '@revisit/ui/Button.tsx'
 import { Chip } from '@revisit/ui/Chip.tsx'
 import { classes } from '@revisit/ui/classes.ts'
 import { KeyHint } from '@revisit/ui/KeyHint.tsx'
-import { IconAdjustments, IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
+import { IconAdjustments, IconChevronDown, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../session.ts'
 import { FilterControl, type FilterChange } from './FilterControl.tsx'
 import { FilterPanel } from './FilterPanel.tsx'
-import { activeFilters, OF_MONEY, withoutFilter, withoutFilters, type FilterName, type Filters } from './list-filters.ts'
+import {
+  activeFilters,
+  OF_MONEY,
+  withoutFilter,
+  withoutFilters,
+  type FilterName,
+  type Filters,
+} from './list-filters.ts'
 import { useFilterText } from './use-filter-text.ts'
 import css from './Filters.module.css'
 
@@ -19,10 +26,15 @@ const CHIPS: readonly FilterName[] = ['hasNextAppointment', 'insured', 'hasPhone
 /** What each chip asks when it is switched on by a press. */
 const CHIP_ANSWER: Partial<Record<FilterName, string>> = { hasNextAppointment: 'no', insured: 'yes', hasPhone: 'no' }
 
-export type FilterBarProps = { filters: Filters; onChange: FilterChange }
+export type FilterBarProps = {
+  filters: Filters
+  onChange: FilterChange
+  /** The phone's own button: there the page head has no room for it. */
+  onAdd?: () => void
+}
 
 /** Search, the usual filters as pickers, everything else in a panel, and chips of what is on. */
-export function FilterBar({ filters, onChange }: FilterBarProps) {
+export function FilterBar({ filters, onChange, onAdd }: FilterBarProps) {
   const { t } = useTranslation('patients')
   const seesMoney = usePermission('money.read')
   const [panel, setPanel] = useState(false)
@@ -50,6 +62,15 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
             {on.length > 0 && ` · ${on.length}`}
           </span>
         </Button>
+        {onAdd && (
+          <Button
+            variant="main"
+            className={css.addNarrow}
+            icon={<IconPlus size={20} stroke={1.6} />}
+            aria-label={t('add')}
+            onClick={onAdd}
+          />
+        )}
       </div>
       <div className={css.chips}>
         {CHIPS.map((name) => (
@@ -59,7 +80,11 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
           <FilterChip key={name} name={name} filters={filters} onOff={() => onChange(withoutFilter(name))} />
         ))}
         {(on.length > 0 || filters.search) && (
-          <button type="button" className={classes('link-button', css.clear)} onClick={() => onChange(withoutFilters())}>
+          <button
+            type="button"
+            className={classes('link-button', css.clear)}
+            onClick={() => onChange(withoutFilters())}
+          >
             {t('filters.clear')}
           </button>
         )}
@@ -165,11 +190,7 @@ function AnswerChip({ name, filters, onChange }: Omit<OneFilterProps, 'isOn'>) {
   const value = filters[name as 'insured']
   const key = name as 'insured'
   return (
-    <Chip
-      on={value !== ''}
-      removable
-      onToggle={() => onChange({ [name]: value === '' ? answer : null })}
-    >
+    <Chip on={value !== ''} removable onToggle={() => onChange({ [name]: value === '' ? answer : null })}>
       {t(`filters.answer.${key}.${(value || answer) === 'yes' ? 'yes' : 'no'}`)}
     </Chip>
   )

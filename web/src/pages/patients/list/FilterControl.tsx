@@ -86,7 +86,9 @@ function Period({ keys: [from, to], filters, onChange, withPresets }: PairProps 
               <Chip
                 key={preset}
                 on={on}
-                onToggle={() => onChange(on ? { [from]: null, [to]: null } : { [from]: first || null, [to]: last || null })}
+                onToggle={() =>
+                  onChange(on ? { [from]: null, [to]: null } : { [from]: first || null, [to]: last || null })
+                }
               >
                 {t(`filters.preset.${preset}`)}
               </Chip>

@@ -50,9 +50,7 @@ export function FilterPanel({ opened, onClose, filters, onChange }: FilterPanelP
       opened={opened}
       onClose={onClose}
       title={t('filters.title')}
-      footer={
-        on.length > 0 && <Button onClick={() => onChange(withoutFilters())}>{t('nothing.clear')}</Button>
-      }
+      footer={on.length > 0 && <Button onClick={() => onChange(withoutFilters())}>{t('nothing.clear')}</Button>}
     >
       {opened &&
         offered.map((name) => (

@@ -1,6 +1,6 @@
 import { Button } from '@revisit/ui/Button.tsx'
 import { DataTable } from '@revisit/ui/DataTable.tsx'
-import { NOTHING_SELECTED, type Selection, type Sort } from '@revisit/ui/data-table-types.ts'
+import { NOTHING_SELECTED, type Selection, type SelectionProps, type Sort } from '@revisit/ui/data-table-types.ts'
 import { Empty, ErrorState, Strip } from '@revisit/ui/Empty.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { IconDatabaseImport, IconUserSearch, IconUsers } from '@tabler/icons-react'
@@ -22,7 +22,7 @@ import { SelectionActions } from './SelectionActions.tsx'
 import { viewsQuery } from './view-queries.ts'
 import css from './List.module.css'
 
-const HEIGHT = 'max(320px, calc(100dvh - 300px))'
+const HEIGHT = 'max(320px, var(--list-height))'
 
 export type PatientTableProps = {
   list: UseInfiniteQueryResult<InfiniteData<PatientList>>
@@ -41,26 +41,16 @@ export type PatientTableProps = {
 export function PatientTable(props: PatientTableProps) {
   const { list, query, search, columns: keys } = props
   const { t } = useTranslation('patients')
-  const [selection, select] = useState<Selection>(NOTHING_SELECTED)
-  const canTag = usePermission('tags.edit')
-  const canExport = usePermission('patients.export')
   const { columns, minWidth } = useListColumns(keys)
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
+  const total = list.data?.pages[0]?.total ?? 0
+  const selection = useSelection({ query, total, columns: keys })
   const open = useOpenCard(query, props.viewId)
   const { hasNextPage, isFetching, fetchNextPage } = list
   const more = useCallback(() => {
     if (!isFetching) void fetchNextPage()
   }, [isFetching, fetchNextPage])
-  if (list.isError && rows.length === 0) {
-    return (
-      <div className={css.failed}>
-        <ErrorState retry={() => void list.refetch()} code={asApiError(list.error).code}>
-          {t('failed')} {list.error.message}
-        </ErrorState>
-      </div>
-    )
-  }
-  const total = list.data?.pages[0]?.total ?? 0
+  if (list.isError && rows.length === 0) return <Failed list={list} />
   return (
     <>
       <SimilarStrip rows={rows} search={search} />
@@ -68,39 +58,61 @@ export function PatientTable(props: PatientTableProps) {
         label={t('title')}
         columns={columns}
         rows={rows}
-        rowKey={(row) => row.id}
+        rowKey={rowKey}
         state={list.isPending ? 'loading' : list.isFetchingNextPage ? 'more' : 'ready'}
         onMore={hasNextPage && !list.isPlaceholderData ? more : undefined}
         sort={readSort(props.sort)}
         onSort={(next) => props.onSort(writeSort(next))}
-        selection={
-          canTag || canExport
-            ? {
-                value: selection,
-                onChange: select,
-                total,
-                actions: (
-                  <SelectionActions
-                    selection={selection}
-                    query={query}
-                    total={total}
-                    columns={keys}
-                    onDone={() => select(NOTHING_SELECTED)}
-                  />
-                ),
-              }
-            : undefined
-        }
+        selection={selection}
         maxHeight={HEIGHT}
         minWidth={minWidth}
         onOpen={open}
         foot={list.data && <FootText total={total} at={list.dataUpdatedAt} />}
-        footRight={list.data && total > 0 && <LeftText left={total - rows.length} />}
+        footRight={total > 0 && <LeftText left={total - rows.length} />}
         empty={<NobodyFound isNarrowed={props.isNarrowed} onClear={props.onClear} />}
-        renderCompact={(row) => <CompactRow row={row} />}
+        renderCompact={drawCompact}
       />
     </>
   )
+}
+
+function rowKey(row: PatientListItem): string {
+  return row.id
+}
+
+function drawCompact(row: PatientListItem) {
+  return <CompactRow row={row} />
+}
+
+function Failed({ list }: Pick<PatientTableProps, 'list'>) {
+  const { t } = useTranslation('patients')
+  const error = asApiError(list.error)
+  return (
+    <div className={css.failed}>
+      <ErrorState retry={() => void list.refetch()} code={error.code}>
+        {t('failed')} {error.message}
+      </ErrorState>
+    </div>
+  )
+}
+
+/** Ticks and their bar, for those who may do something with the chosen. */
+function useSelection(about: {
+  query: string
+  total: number
+  columns: readonly ColumnKey[]
+}): SelectionProps | undefined {
+  const [value, onChange] = useState<Selection>(NOTHING_SELECTED)
+  const canTag = usePermission('tags.edit')
+  const canExport = usePermission('patients.export')
+  if (!canTag && !canExport) return undefined
+  const clear = () => onChange(NOTHING_SELECTED)
+  return {
+    value,
+    onChange,
+    total: about.total,
+    actions: <SelectionActions selection={value} onDone={clear} {...about} />,
+  }
 }
 
 /** Opens a card and remembers the list, so that the card knows its neighbours. */
@@ -141,7 +153,11 @@ function FootText({ total, at }: { total: number; at: number }) {
 function LeftText({ left }: { left: number }) {
   const { t } = useTranslation('patients')
   const format = useFormat()
-  return <span className="num">{left > 0 ? t('foot.more', { count: left, formatted: format.number(left) }) : t('foot.all')}</span>
+  return (
+    <span className="num">
+      {left > 0 ? t('foot.more', { count: left, formatted: format.number(left) }) : t('foot.all')}
+    </span>
+  )
 }
 
 function NobodyFound({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: () => void }) {

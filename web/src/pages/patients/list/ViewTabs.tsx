@@ -91,7 +91,9 @@ function ViewMenu({ view, onOpen }: { view: SavedView; onOpen: ViewTabsProps['on
             <Menu.Dropdown>
               <Menu.Item onClick={() => setNaming(true)}>{t('views.rename')}</Menu.Item>
               {canShare && (
-                <Menu.Item onClick={() => void share()}>{t(view.shared ? 'views.makeOwn' : 'views.makeShared')}</Menu.Item>
+                <Menu.Item onClick={() => void share()}>
+                  {t(view.shared ? 'views.makeOwn' : 'views.makeShared')}
+                </Menu.Item>
               )}
               <Menu.Item onClick={() => void drop()}>{t('views.remove')}</Menu.Item>
             </Menu.Dropdown>

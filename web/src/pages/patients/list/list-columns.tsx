@@ -23,14 +23,24 @@ const COLUMNS: Record<ColumnKey, Plain> = {
   class: { width: '108px', render: (row) => <ClassTag row={row} /> },
   rfm: { width: 'minmax(124px, 0.9fr)', render: (row) => <RfmCell row={row} /> },
   visits: { width: '80px', align: 'end', sortable: true, render: (row) => row.value.visits },
-  lastVisit: { width: '128px', align: 'end', sortable: true, render: (row) => <DateText day={row.value.lastVisitOn} /> },
+  lastVisit: {
+    width: '128px',
+    align: 'end',
+    sortable: true,
+    render: (row) => <DateText day={row.value.lastVisitOn} />,
+  },
   nextVisit: { width: '72px', align: 'end', render: (row) => <DateText day={row.nextVisitOn} /> },
   revenue: { width: '104px', align: 'end', sortable: true, render: (row) => <Money minor={row.value.revenue} /> },
   number: { width: '88px', render: (row) => row.externalIds[0] ?? '—' },
   age: { width: '72px', align: 'end', render: (row) => row.age ?? '—' },
   birthDate: { width: '104px', align: 'end', render: (row) => <DateText day={row.birthDate} full /> },
   email: { width: 'minmax(140px, 1fr)', render: (row) => row.emails[0] ?? '—' },
-  firstVisit: { width: '116px', align: 'end', sortable: true, render: (row) => <DateText day={row.value.firstVisitOn} /> },
+  firstVisit: {
+    width: '116px',
+    align: 'end',
+    sortable: true,
+    render: (row) => <DateText day={row.value.firstVisitOn} />,
+  },
   branch: { width: 'minmax(96px, 0.8fr)', render: (row) => row.branch?.name ?? '—' },
   curator: { width: 'minmax(120px, 1fr)', render: (row) => row.curator?.name ?? '—' },
   source: { width: 'minmax(112px, 0.9fr)', render: (row) => row.source ?? '—' },
@@ -38,7 +48,15 @@ const COLUMNS: Record<ColumnKey, Plain> = {
   createdAt: { width: '96px', align: 'end', sortable: true, render: (row) => <CreatedCell at={row.createdAt} /> },
 }
 
-const FRACTION_WIDTHS: Partial<Record<ColumnKey, number>> = { name: 220, rfm: 124, email: 140, branch: 96, curator: 120, source: 112, tags: 140 }
+const FRACTION_WIDTHS: Partial<Record<ColumnKey, number>> = {
+  name: 220,
+  rfm: 124,
+  email: 140,
+  branch: 96,
+  curator: 120,
+  source: 112,
+  tags: 140,
+}
 const GAP = 16
 /** Padding of a row and its tick. */
 const EDGES = 50

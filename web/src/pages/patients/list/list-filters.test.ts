@@ -10,7 +10,9 @@ test('several values of one filter reach the server as several, "not recorded" a
 })
 
 test('what is not filtered is not asked for; the branch of the header is', () => {
-  const query = new URLSearchParams(serverQuery({ ...FILTERS, search: ' 916 204 ' }, { branch: 'b1', sort: '-revenue' }))
+  const query = new URLSearchParams(
+    serverQuery({ ...FILTERS, search: ' 916 204 ' }, { branch: 'b1', sort: '-revenue' }),
+  )
   expect(Object.fromEntries(query)).toEqual({ search: '916 204', branch: 'b1', sort: '-revenue' })
 })
 

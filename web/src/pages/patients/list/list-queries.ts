@@ -1,10 +1,10 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { request } from '../../../api.ts'
-import type { PatientListItem } from '../patient-types.ts'
+import type { PatientList } from '../patient-types.ts'
 
-export const PAGE_SIZE = 100
-
-export type PatientsPageAnswer = { items: PatientListItem[]; nextCursor: string | null; total: number }
+/** The first screen comes fast; further pages are long, so that scrolling does not catch up with them. */
+const FIRST_PAGE = 60
+const NEXT_PAGE = 200
 
 /**
  * Pages of a list of patients; `query` is the filter and the order as the server takes them. Never read again by itself:
@@ -14,10 +14,11 @@ export const patientsQuery = (query: string) =>
   infiniteQueryOptions({
     queryKey: ['patients', query],
     initialPageParam: null as string | null,
-    getNextPageParam: (page: PatientsPageAnswer) => page.nextCursor,
+    getNextPageParam: (page: PatientList) => page.nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: ({ signal, pageParam }) => {
-      const cursor = pageParam === null ? '' : `&cursor=${encodeURIComponent(pageParam)}`
-      return request<PatientsPageAnswer>(`/api/v1/patients?${query}&limit=${PAGE_SIZE}${cursor}`, { signal })
+      const place =
+        pageParam === null ? `limit=${FIRST_PAGE}` : `limit=${NEXT_PAGE}&cursor=${encodeURIComponent(pageParam)}`
+      return request<PatientList>(`/api/v1/patients?${query}&${place}`, { signal })
     },
   })

@@ -15,41 +15,55 @@ const PAGE = 200
 export function useBulkTags() {
   const queries = useQueryClient()
   const [progress, setProgress] = useState<Progress | null>(null)
+  const lists = { queryKey: ['patients'] }
 
-  const walk = async (people: readonly string[], work: (id: string) => Promise<unknown>): Promise<BulkOutcome> => {
-    const waiting = [...people]
-    const done: string[] = []
-    let failed = false
-    const worker = async () => {
-      for (let id = waiting.shift(); id !== undefined && !failed; id = waiting.shift()) {
-        try {
-          await work(id)
-          done.push(id)
-          setProgress({ done: done.length, total: people.length })
-        } catch {
-          failed = true
-        }
-      }
-    }
-    setProgress({ done: 0, total: people.length })
-    await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  const walk = async (ids: readonly string[], work: (id: string) => Promise<unknown>): Promise<BulkOutcome> => {
+    setProgress({ done: 0, total: ids.length })
+    const outcome = await inTurn(ids, work, (done) => setProgress({ done, total: ids.length }))
     setProgress(null)
-    return { done, failed }
+    return outcome
+  }
+  const show = (ids: readonly string[], tag: string, on: boolean) => {
+    queries.setQueriesData<ListPages>(lists, (pages) => retagged(pages, { ids: new Set(ids), tag, on }))
+    void queries.invalidateQueries({ queryKey: ['tags'] })
   }
   const putTag = async (tag: string, chosen: Chosen): Promise<BulkOutcome> => {
     const people = 'ids' in chosen ? chosen.ids : await everybody(chosen.query)
-    const without = people.filter((id) => !hasTag(queries.getQueriesData<ListPages>({ queryKey: ['patients'] }), id, tag))
+    const shown = queries.getQueriesData<ListPages>(lists)
+    const without = people.filter((id) => !hasTag(shown, id, tag))
     const outcome = await walk(without, (id) => request(tagsOf(id), { method: 'POST', json: { tag } }))
-    queries.setQueriesData<ListPages>({ queryKey: ['patients'] }, (pages) => retagged(pages, new Set(outcome.done), tag, true))
-    void queries.invalidateQueries({ queryKey: ['tags'] })
+    show(outcome.done, tag, true)
     return outcome
   }
   const takeTag = async (tag: string, ids: readonly string[]): Promise<void> => {
     const { done } = await walk(ids, (id) => request(`${tagsOf(id)}/${encodeURIComponent(tag)}`, { method: 'DELETE' }))
-    queries.setQueriesData<ListPages>({ queryKey: ['patients'] }, (pages) => retagged(pages, new Set(done), tag, false))
-    void queries.invalidateQueries({ queryKey: ['tags'] })
+    show(done, tag, false)
   }
   return { progress, putTag, takeTag }
+}
+
+/** Does the work for each, a few at once; the first failure stops the rest. */
+async function inTurn(
+  ids: readonly string[],
+  work: (id: string) => Promise<unknown>,
+  said: (done: number) => void,
+): Promise<BulkOutcome> {
+  const waiting = [...ids]
+  const done: string[] = []
+  let failed = false
+  const worker = async () => {
+    for (let id = waiting.shift(); id !== undefined && !failed; id = waiting.shift()) {
+      try {
+        await work(id)
+        done.push(id)
+        said(done.length)
+      } catch {
+        failed = true
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  return { done, failed }
 }
 
 type ListPages = InfiniteData<PatientList, string | null>
@@ -76,7 +90,10 @@ function hasTag(lists: readonly [unknown, ListPages | undefined][], id: string, 
   )
 }
 
-function retagged(pages: ListPages | undefined, ids: ReadonlySet<string>, tag: string, on: boolean): ListPages | undefined {
+function retagged(
+  pages: ListPages | undefined,
+  { ids, tag, on }: { ids: ReadonlySet<string>; tag: string; on: boolean },
+): ListPages | undefined {
   if (!pages) return pages
   const change = (tags: readonly string[]) => (on ? [...tags, tag] : tags.filter((one) => one !== tag))
   return {

@@ -4,7 +4,15 @@ import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { usePermission, useSession } from '../../../session.ts'
-import { curatorsOf, doctorsOf, qualityQuery, servicesQuery, sourcesQuery, staffNamesQuery, tagsQuery } from '../lookup-queries.ts'
+import {
+  curatorsOf,
+  doctorsOf,
+  qualityQuery,
+  servicesQuery,
+  sourcesQuery,
+  staffNamesQuery,
+  tagsQuery,
+} from '../lookup-queries.ts'
 import { UNKNOWN, type FilterName } from './list-filters.ts'
 
 export type FilterOption = {
@@ -17,51 +25,57 @@ export type FilterOption = {
 const CLASSES = ['vip', 'stable', 'one_time', 'unprofitable'] as const
 const PAYERS = ['patient', 'insurer', 'employer'] as const
 
-const OF_STAFF: readonly FilterName[] = ['doctor', 'curator', 'firstDoctor']
+type Maker = () => FilterOption[]
 
 /** What a filter offers to choose from. Lists of the server are read only while `wanted`. */
 export function useFilterOptions(name: FilterName, wanted: boolean): FilterOption[] {
+  const words = useWordOptions()
+  const lists = useServerOptions(name, wanted)
+  const make: Maker | undefined = { ...words, ...lists }[name as keyof (typeof words & typeof lists)]
+  return make ? make() : []
+}
+
+/** Filters whose values the product knows itself. */
+function useWordOptions() {
   const { t } = useTranslation('patients')
   const { locale } = useFormat()
   const { branches } = useSession()
+  const unknown = { value: UNKNOWN, label: t('filters.unknown') }
+  return {
+    valueClass: () => CLASSES.map((value) => ({ value, label: t(`filters.classes.${value}`) })),
+    rfmGroup: () => RFM_GROUPS.map((value) => ({ value, label: RFM_GROUP_WORDS[value][locale] })),
+    firstBranch: () => [...branches.map(toOption), unknown],
+    firstPayer: () => [...PAYERS.map((value) => ({ value, label: t(`filters.payer.${value}`) })), unknown],
+  } satisfies Partial<Record<FilterName, Maker>>
+}
+
+/** Filters whose values are the clinic's own. */
+function useServerOptions(name: FilterName, wanted: boolean) {
+  const { t } = useTranslation('patients')
+  const { locale } = useFormat()
   const seesQuality = usePermission('quality.read')
-  const read = (names: readonly FilterName[]) => ({ enabled: wanted && names.includes(name) })
-  const staff = useQuery({ ...staffNamesQuery, ...read(OF_STAFF) }).data
-  const sources = useQuery({ ...sourcesQuery, ...read(['source']) }).data ?? []
-  const tags = useQuery({ ...tagsQuery, ...read(['tag']) }).data ?? []
-  const services = useQuery({ ...servicesQuery, ...read(['firstService']) }).data ?? []
+  const read = (...names: FilterName[]) => ({ enabled: wanted && names.includes(name) })
+  const staff = useQuery({ ...staffNamesQuery, ...read('doctor', 'curator', 'firstDoctor') }).data
+  const sources = useQuery({ ...sourcesQuery, ...read('source') }).data ?? []
+  const tags = useQuery({ ...tagsQuery, ...read('tag') }).data ?? []
+  const services = useQuery({ ...servicesQuery, ...read('firstService') }).data ?? []
   const quality = useQuery({ ...qualityQuery, enabled: wanted && seesQuality && name === 'quality' }).data
   const unknown = { value: UNKNOWN, label: t('filters.unknown') }
-  switch (name) {
-    case 'valueClass':
-      return CLASSES.map((value) => ({ value, label: t(`filters.classes.${value}`) }))
-    case 'rfmGroup':
-      return RFM_GROUPS.map((value) => ({ value, label: RFM_GROUP_WORDS[value][locale] }))
-    case 'source':
-      return sources.map((one) => (one.name ? { value: one.name, label: one.name, count: one.patients } : { ...unknown, count: one.patients }))
-    case 'tag':
-      return tags.map(({ tag, patients }) => ({ value: tag, label: tag, count: patients }))
-    case 'doctor':
-      return doctorsOf(staff).map(toOption)
-    case 'curator':
-      return curatorsOf(staff).map(toOption)
-    case 'firstDoctor':
-      return [...doctorsOf(staff).map(toOption), unknown]
-    case 'firstService':
-      return [...services.map(toOption), unknown]
-    case 'firstBranch':
-      return [...branches.map(toOption), unknown]
-    case 'firstPayer':
-      return [...PAYERS.map((value) => ({ value, label: t(`filters.payer.${value}`) })), unknown]
-    case 'quality':
-      return QUALITY_RULES.map((value) => ({
-        value,
-        label: QUALITY_RULE_WORDS[value].name[locale],
-        count: quality?.rules.find((one) => one.rule === value)?.patients,
-      }))
-    default:
-      return []
-  }
+  const found = (rule: string) => quality?.rules.find((one) => one.rule === rule)?.patients
+  return {
+    source: () =>
+      sources.map(({ name: source, patients: count }) => ({
+        ...(source ? { value: source, label: source } : unknown),
+        count,
+      })),
+    tag: () => tags.map(({ tag, patients: count }) => ({ value: tag, label: tag, count })),
+    doctor: () => doctorsOf(staff).map(toOption),
+    curator: () => curatorsOf(staff).map(toOption),
+    firstDoctor: () => [...doctorsOf(staff).map(toOption), unknown],
+    firstService: () => [...services.map(toOption), unknown],
+    quality: () =>
+      QUALITY_RULES.map((value) => ({ value, label: QUALITY_RULE_WORDS[value].name[locale], count: found(value) })),
+  } satisfies Partial<Record<FilterName, Maker>>
 }
 
 function toOption({ id, name }: { id: string; name: string }): FilterOption {

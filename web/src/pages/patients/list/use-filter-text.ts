@@ -37,7 +37,10 @@ function manyText(name: string, values: string[], options: FilterOption[], { t }
   const [only] = values
   if (values.length !== 1 || only === undefined) return t('filters.several', { name, count: values.length })
   const known = options.find((option) => option.value === only)?.label
-  return t('filters.chosen', { name, value: known ?? (only === UNKNOWN ? t('filters.unknown') : only.replace(':', ': ')) })
+  return t('filters.chosen', {
+    name,
+    value: known ?? (only === UNKNOWN ? t('filters.unknown') : only.replace(':', ': ')),
+  })
 }
 
 function valueText(name: FilterName, filters: Filters, tools: Tools & { options: FilterOption[] }): string {
@@ -55,13 +58,16 @@ function valueText(name: FilterName, filters: Filters, tools: Tools & { options:
       return options.find((option) => option.value === filters.quality)?.label ?? filters.quality
     case 'cohort':
       return t('filters.cohortFirst', { cohort: filters.cohort })
-    case 'returned': {
-      const params = { visit: filters.fromVisit || '1', days: filters.withinDays || '90' }
-      return filters.returned === 'yes' ? t('filters.returnedYes', params) : t('filters.returnedNo', params)
-    }
+    case 'returned':
+      return returnedText(filters, t)
     default:
       return ''
   }
+}
+
+function returnedText({ returned, fromVisit, withinDays }: Filters, t: Tools['t']): string {
+  const params = { visit: fromVisit || '1', days: withinDays || '90' }
+  return returned === 'yes' ? t('filters.returnedYes', params) : t('filters.returnedNo', params)
 }
 
 function periodText(from: string, to: string, { t, format }: Tools): string {
@@ -69,7 +75,11 @@ function periodText(from: string, to: string, { t, format }: Tools): string {
   return from ? t('filters.from', { date: format.date(from) }) : t('filters.to', { date: format.date(to) })
 }
 
-function rangeText(min: string, max: string, { t, write }: { t: Tools['t']; write: (value: number) => string }): string {
+function rangeText(
+  min: string,
+  max: string,
+  { t, write }: { t: Tools['t']; write: (value: number) => string },
+): string {
   if (min && max) return t('filters.between', { from: write(Number(min)), to: write(Number(max)) })
   return min ? t('filters.atLeast', { value: write(Number(min)) }) : t('filters.atMost', { value: write(Number(max)) })
 }
