@@ -1,8 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query'
+import { classes } from '@revisit/ui/classes.ts'
 import { ErrorState } from '@revisit/ui/Empty.tsx'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asApiError } from '../api.ts'
+import css from './Answered.module.css'
 
 export type AnsweredProps<T> = {
   query: UseQueryResult<T>
@@ -11,10 +13,12 @@ export type AnsweredProps<T> = {
   children: (answer: T) => ReactNode
 }
 
-/** A block of a page by the state of its answer: skeleton, error with retry, or the content. Older figures stay while newer ones load. */
+/**
+ * A block of a page by the state of its answer: skeleton, error with retry, or the content. Figures of the question before
+ * stay, paled, while new ones are counted.
+ */
 export function Answered<T>({ query, skeleton, children }: AnsweredProps<T>) {
   const { t } = useTranslation('analytics')
-  if (query.data !== undefined) return <div aria-busy={query.isFetching || undefined}>{children(query.data)}</div>
   if (query.isError) {
     const { code, message } = asApiError(query.error)
     return (
@@ -23,5 +27,28 @@ export function Answered<T>({ query, skeleton, children }: AnsweredProps<T>) {
       </ErrorState>
     )
   }
-  return skeleton
+  if (query.data === undefined) {
+    return (
+      <div className={css.place}>
+        <Counting />
+        {skeleton}
+      </div>
+    )
+  }
+  const old = query.isPlaceholderData && query.isFetching
+  return (
+    <div className={css.place} aria-busy={old || undefined}>
+      {old && <Counting />}
+      <div className={classes(old && css.old)}>{children(query.data)}</div>
+    </div>
+  )
+}
+
+function Counting() {
+  const { t } = useTranslation('analytics')
+  return (
+    <div className={css.counting} role="status">
+      <span>{t('counting')}</span>
+    </div>
+  )
 }

@@ -7,12 +7,19 @@ export async function downloadFile(address: string, fallbackName: string): Promi
     credentials: 'same-origin',
     headers: { 'Accept-Language': document.documentElement.lang },
   })
-  if (!response.ok) {
-    const body = (await response.json().catch(() => undefined)) as
-      | { error?: { code: string; message: string } }
-      | undefined
-    throw new ApiError(response.status, body?.error?.code ?? 'failed', body?.error?.message ?? response.statusText)
-  }
-  const named = /filename\*=UTF-8''([^;]+)|filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')
-  downloadBlob(decodeURIComponent(named?.[1] ?? named?.[2] ?? fallbackName), await response.blob())
+  if (!response.ok) throw await refusal(response)
+  const name = nameIn(response.headers.get('Content-Disposition') ?? '') ?? fallbackName
+  downloadBlob(name, await response.blob())
+}
+
+async function refusal(response: Response): Promise<ApiError> {
+  const body = (await response.json().catch(() => ({}))) as { error?: { code: string; message: string } }
+  const { code, message } = body.error ?? { code: 'failed', message: response.statusText }
+  return new ApiError(response.status, code, message)
+}
+
+function nameIn(disposition: string): string | null {
+  const named = /filename\*=UTF-8''([^;]+)|filename="([^"]+)"/.exec(disposition)
+  const name = named?.[1] ?? named?.[2]
+  return name ? decodeURIComponent(name) : null
 }

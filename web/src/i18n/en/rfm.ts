@@ -19,6 +19,7 @@ export const rfm = {
   thresholds: 'Clinic cuts',
   quantile: 'Terciles',
   grid: 'RFM cells',
+  zoneTo: '≤ {{value}}',
   upTo: 'up to {{value}}',
   over: 'over {{value}}',
   longer: 'longer',

@@ -2,6 +2,7 @@ import type { CohortCell } from '@revisit/domain/cohorts.ts'
 import { HeatTable, type HeatCell, type HeatRow } from '@revisit/ui/HeatTable.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useTranslation } from 'react-i18next'
+import { usePhone } from '../../analytics/Choice.tsx'
 import { usePeriodNames } from '../../analytics/use-period-names.ts'
 import { costOfAll, FEW_PEOPLE, figureOf, longest, returnOfAll, totalPoints, type FigureOf } from './cohort-figures.ts'
 import type { CohortRow, Grain } from './cohort-queries.ts'
@@ -25,7 +26,8 @@ export function CohortTable({ label, cohorts, figure, grain, letter }: CohortTab
   const text = useFigureText(figure)
   const cellOf = useCell(figure, letter)
   const ages = Array.from({ length: longest(cohorts) }, (_, k) => `${letter}${k}`)
-  const spent = cohorts.some((cohort) => cohort.cac !== null)
+  // The phone has no room for money beside the cells.
+  const spent = !usePhone() && cohorts.some((cohort) => cohort.cac !== null)
   const rows: HeatRow[] = cohorts.map((cohort) => ({
     key: cohort.cohort,
     head: [

@@ -57,6 +57,7 @@ function SlicedContent({ answer, filters, letter }: CohortsContentProps & { lett
           slices={slices}
           figure={figure}
           letter={letter}
+          last={filters.last}
           onOpen={(key) => question.by && open(question.by, key)}
         />
       </Card>
@@ -64,7 +65,7 @@ function SlicedContent({ answer, filters, letter }: CohortsContentProps & { lett
         curves={slices.slice(0, MOST_SLICES).map((slice) => ({
           key: slice.key,
           name: slice.name,
-          points: totalPoints(slice.cohorts, figure),
+          points: totalPoints(slice.cohorts, figure).slice(0, filters.last ?? undefined),
         }))}
         kind="slices"
         figure={figure}

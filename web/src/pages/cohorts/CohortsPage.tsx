@@ -1,12 +1,16 @@
+import { Button } from '@revisit/ui/Button.tsx'
 import { Card } from '@revisit/ui/Card.tsx'
 import { Columns, Stack } from '@revisit/ui/Layout.tsx'
 import { Picker } from '@revisit/ui/Picker.tsx'
 import { Segmented } from '@revisit/ui/Segmented.tsx'
 import { SkeletonBlock } from '@revisit/ui/Skeletons.tsx'
+import { IconFilter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Answered } from '../../analytics/Answered.tsx'
 import { AsOfPicker } from '../../analytics/AsOfPicker.tsx'
+import { usePhone } from '../../analytics/Choice.tsx'
 import { FirstRun } from '../../analytics/FirstRun.tsx'
 import { Page } from '../../shell/Page.tsx'
 import { PageTools } from '../../shell/PageTools.tsx'
@@ -90,24 +94,45 @@ function Filters({ filters }: { filters: CohortFilters }) {
           ...DIMENSIONS.map((value) => ({ value, label: t(`splitBy.${value}`) })),
         ]}
       />
-      {!question.by && (
-        <Picker
-          label={t('last')}
-          value={String(filters.last ?? 'all')}
-          onChange={(last) => change({ last })}
-          options={Object.entries(LAST).map(([value, word]) => ({ value, label: t(`lastOf.${word}`) }))}
-        />
-      )}
-      {DIMENSIONS.filter((dimension) => dimension !== question.by).map((dimension) => (
-        <SlicePicker
-          key={dimension}
-          dimension={dimension}
-          question={question}
-          value={filters.chosen[dimension]}
-          onChange={(value) => filters.choose(dimension, value)}
-        />
-      ))}
+      <Picker
+        label={t('last')}
+        value={String(filters.last ?? 'all')}
+        onChange={(last) => change({ last })}
+        options={Object.entries(LAST).map(([value, word]) => ({
+          value,
+          label: t(`${question.by ? 'agesOf' : 'lastOf'}.${word}`),
+        }))}
+      />
+      <Slices filters={filters} />
     </div>
+  )
+}
+
+/** One value of each slice; behind a button on the phone. */
+function Slices({ filters }: { filters: CohortFilters }) {
+  const { t } = useTranslation('cohorts')
+  const phone = usePhone()
+  const [opened, setOpened] = useState(false)
+  const { question } = filters
+  const count = question.where.length
+  return (
+    <>
+      {phone && (
+        <Button icon={<IconFilter size={16} stroke={1.6} />} chosen={count > 0} onClick={() => setOpened(!opened)}>
+          {count > 0 ? t('slicesOn', { count }) : t('slices')}
+        </Button>
+      )}
+      {(!phone || opened) &&
+        DIMENSIONS.filter((dimension) => dimension !== question.by).map((dimension) => (
+          <SlicePicker
+            key={dimension}
+            dimension={dimension}
+            question={question}
+            value={filters.chosen[dimension]}
+            onChange={(value) => filters.choose(dimension, value)}
+          />
+        ))}
+    </>
   )
 }
 

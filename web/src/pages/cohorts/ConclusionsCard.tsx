@@ -47,13 +47,13 @@ function useYear(cohorts: CohortRow[], figure: FigureOf): ReactNode {
   if (!year) return null
   return (
     <div key="year" className={css.seen}>
-      <b>{t('seenYear', { change: format.changePercent(year.now / year.then - 1, 0) })}</b>
+      <b>{t('seenYear', { change: format.changePercent(year.now / year.yearAgo - 1, 0) })}</b>
       <p>
         {t('seenYearText', {
           k: year.k,
           now: names.cohort(year.cohort),
           nowValue: format.money(year.now),
-          beforeValue: format.money(year.then),
+          beforeValue: format.money(year.yearAgo),
         })}
       </p>
     </div>

@@ -10,15 +10,18 @@ export type SliceTableProps = {
   slices: CohortSlice[]
   figure: FigureOf
   letter: string
+  /** How many ages to show; null for all. */
+  last: number | null
   onOpen: (key: string) => void
 }
 
 /** One row per value of a slice: the average of its cohorts that have lived each period. */
-export function SliceTable({ label, slices, figure, letter, onOpen }: SliceTableProps) {
+export function SliceTable({ label, slices, figure, letter, last, onOpen }: SliceTableProps) {
   const { t } = useTranslation('cohorts')
   const format = useFormat()
   const text = useFigureText(figure)
-  const ages = Array.from({ length: Math.max(0, ...slices.map((slice) => longest(slice.cohorts))) }, (_, k) => k)
+  const most = Math.max(0, ...slices.map((slice) => longest(slice.cohorts)))
+  const ages = Array.from({ length: Math.min(last ?? most, most) }, (_, k) => k)
   const returned = (slice: CohortSlice) => {
     const rate = returnOfAll(slice.cohorts)
     return rate === null ? '—' : format.percent(rate, 0)

@@ -18,7 +18,7 @@ export function halfYearOf(cohorts: readonly Cohort[], figure: FigureOf): { valu
   return value > 0 ? { value, firstShare: Math.min(1, firstValue / value) } : null
 }
 
-export type YearComparison = { cohort: string; before: string; k: number; now: number; then: number }
+export type YearComparison = { cohort: string; k: number; now: number; yearAgo: number }
 
 /** The newest month old enough against the same month a year earlier, at the greatest age both have completed. */
 export function yearComparison(cohorts: readonly Cohort[], figure: FigureOf): YearComparison | null {
@@ -28,8 +28,8 @@ export function yearComparison(cohorts: readonly Cohort[], figure: FigureOf): Ye
     for (const cohort of cohorts.toReversed()) {
       const before = byKey.get(addPeriods(cohort.cohort, -12, 'month'))
       const now = valueAt(cohort, k, per)
-      const then = before ? valueAt(before, k, per) : null
-      if (before && now !== null && then) return { cohort: cohort.cohort, before: before.cohort, k, now, then }
+      const yearAgo = before ? valueAt(before, k, per) : null
+      if (now !== null && yearAgo) return { cohort: cohort.cohort, k, now, yearAgo }
     }
   }
   return null

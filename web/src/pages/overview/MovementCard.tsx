@@ -1,4 +1,4 @@
-import { RFM_GROUP_WORDS, type RfmGroup } from '@revisit/domain/rfm.ts'
+import type { RfmGroup } from '@revisit/domain/rfm.ts'
 import { Card } from '@revisit/ui/Card.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { seriesColor } from '@revisit/ui/series.ts'
@@ -10,7 +10,6 @@ import { useTranslation } from 'react-i18next'
 import { Answered } from '../../analytics/Answered.tsx'
 import { FormulaHint } from '../../analytics/FormulaHint.tsx'
 import { recentMonthEnds } from '../../analytics/periods.ts'
-import { useBilingual } from '../../analytics/use-bilingual.ts'
 import { paths } from '../../paths.ts'
 import { PageLink } from '../../shell/PageLink.tsx'
 import { GROUP_SERIES } from '../rfm/group-series.ts'
@@ -74,12 +73,12 @@ function Moves({ title, moves }: { title: string; moves: MovementPair[] }) {
 }
 
 function Group({ of }: { of: RfmGroup | null }) {
-  const say = useBilingual()
+  const { t } = useTranslation('overview')
   if (!of) return null
   return (
     <span className={css.group}>
       <Swatch color={seriesColor(GROUP_SERIES[of])} />
-      {say(RFM_GROUP_WORDS[of])}
+      {t(`group.${of}`)}
     </span>
   )
 }

@@ -81,11 +81,11 @@ export function OverviewPage() {
           <FigureTiles query={overview} />
           <Columns tracks="2fr 1fr">
             <TrendCard to={period.to} today={today} branch={branch} />
-            <QualityCard query={overview} />
+            <MovementCard to={period.to} today={today} branch={branch} />
           </Columns>
           <Columns tracks="1fr 1fr">
             <ClassesCard query={overview} />
-            <MovementCard to={period.to} today={today} branch={branch} />
+            <QualityCard query={overview} />
           </Columns>
           <BranchesCard query={overview} />
         </>

@@ -2,11 +2,11 @@ import { Card } from '@revisit/ui/Card.tsx'
 import { DataTable } from '@revisit/ui/DataTable.tsx'
 import type { Column, Sort } from '@revisit/ui/data-table-types.ts'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
-import { Segmented } from '@revisit/ui/Segmented.tsx'
 import { Tag } from '@revisit/ui/Tag.tsx'
 import { IconArrowDown, IconArrowUp, IconHourglass } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Choice } from '../../analytics/Choice.tsx'
 import { PageLink } from '../../shell/PageLink.tsx'
 import { IntervalBar } from './IntervalBar.tsx'
 import { lostPatientsLink } from './lost-patients.ts'
@@ -64,7 +64,7 @@ export function SlicesCard({ question, by, onBy, fromVisit, rows, base }: Slices
       title={t('table')}
       flush
       right={
-        <Segmented
+        <Choice
           size="small"
           label={t('by')}
           value={by}

@@ -38,9 +38,7 @@ type StepTileProps = { fromVisit: number; row: ReturnRow | undefined; chosen: bo
 
 function StepTile({ fromVisit, row, chosen, onChoose }: StepTileProps) {
   const { t } = useTranslation('returns')
-  const format = useFormat()
   const names = t('after', { returnObjects: true })
-  const number = (value: number) => format.number(value)
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a tile is a button in looks and a radio in meaning
     <button
@@ -54,19 +52,33 @@ function StepTile({ fromVisit, row, chosen, onChoose }: StepTileProps) {
       <span className={css.name}>{names[fromVisit - 1]}</span>
       <span className={css.arrow}>{t('step', { from: fromVisit, to: fromVisit + 1 })}</span>
       {row && row.rate !== null ? (
-        <span className={css.figure}>{format.percent(row.rate)}</span>
+        <Rate row={row} rate={row.rate} />
       ) : (
         <span className={css.none}>{t('noneEligible')}</span>
       )}
-      <span className={css.small}>
-        {row && row.rate !== null && t('of', { converted: number(row.converted), eligible: number(row.eligible) })}
-        {row?.low !== null && row?.low !== undefined && row.high !== null && (
-          <> · {t('interval', { low: format.percent(row.low), high: format.percent(row.high) })}</>
-        )}
-      </span>
-      <span className={css.small}>
-        {row && (row.waiting > 0 ? t('waiting', { count: row.waiting, text: number(row.waiting) }) : t('mature'))}
-      </span>
+      <span className={css.small}>{row && <Waiting row={row} />}</span>
     </button>
   )
+}
+
+function Rate({ row, rate }: { row: ReturnRow; rate: number }) {
+  const { t } = useTranslation('returns')
+  const format = useFormat()
+  const counted = t('of', { converted: format.number(row.converted), eligible: format.number(row.eligible) })
+  const interval =
+    row.low === null || row.high === null
+      ? ''
+      : ` · ${t('interval', { low: format.percent(row.low), high: format.percent(row.high) })}`
+  return (
+    <>
+      <span className={css.figure}>{format.percent(rate)}</span>
+      <span className={css.small}>{counted + interval}</span>
+    </>
+  )
+}
+
+function Waiting({ row }: { row: ReturnRow }) {
+  const { t } = useTranslation('returns')
+  const format = useFormat()
+  return row.waiting > 0 ? t('waiting', { count: row.waiting, text: format.number(row.waiting) }) : t('mature')
 }

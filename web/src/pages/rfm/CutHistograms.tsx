@@ -38,7 +38,7 @@ export function CutHistograms({ bins, cuts, measures, saved, disabled, onCuts }:
         bins={shownBins(bins.recencyDays, WHOLE)}
         cuts={cuts.recencyDays}
         onCuts={set('recencyDays')}
-        zones={[`R3 ${t('upTo', { value: r1 })}`, `R2 ${r1 + 1}–${r2}`, `R1 ${t('longer')}`]}
+        zones={[`R3 ${t('zoneTo', { value: r1 })}`, `R2 ${r1 + 1}–${r2}`, `R1 ${t('longer')}`]}
         best="left"
         disabled={disabled}
       />
@@ -63,7 +63,7 @@ export function CutHistograms({ bins, cuts, measures, saved, disabled, onCuts }:
         cuts={money}
         onCuts={(moved) => set('monetary')(storedCuts(moved, cuts.monetary, unit))}
         zones={[
-          `M1 ${t('upTo', { value: text(money[0]) })}`,
+          `M1 ${t('zoneTo', { value: text(money[0]) })}`,
           `M2 ${text(money[0])}–${text(money[1])}`,
           `M3 ${t('over', { value: text(money[1]) })}`,
         ]}

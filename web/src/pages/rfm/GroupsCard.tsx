@@ -39,12 +39,12 @@ export function GroupsCard({ groups, since, isToday }: GroupsCardProps) {
   const action = ({ group }: GroupRow) => say(RFM_ACTION_WORDS[RFM_GROUP_ACTION[group]])
   const change = (row: GroupRow) => (row.change === null ? '—' : format.changeNumber(row.change))
   const columns: Column<GroupRow>[] = [
-    { key: 'group', title: t('group'), width: '160px', render: name },
+    { key: 'group', title: t('group'), width: '152px', render: name },
     {
       key: 'patients',
       title: t('patients'),
       align: 'end',
-      width: '66px',
+      width: '62px',
       sortable: true,
       render: (row) => format.number(row.patients),
     },
@@ -60,7 +60,7 @@ export function GroupsCard({ groups, since, isToday }: GroupsCardProps) {
       key: 'change',
       title: t('since', { day: format.date(since) }),
       align: 'end',
-      width: '56px',
+      width: '72px',
       sortable: true,
       render: change,
     },

@@ -1,5 +1,6 @@
 import { useElementSize } from '@mantine/hooks'
 import { RFM_GROUP_WORDS } from '@revisit/domain/rfm.ts'
+import { classes } from '@revisit/ui/classes.ts'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { seriesColor } from '@revisit/ui/series.ts'
 import type { CSSProperties } from 'react'
@@ -17,7 +18,8 @@ export type MoneyMapProps = {
 }
 
 const GAP = 2
-const ROOM_FOR_MONEY = { width: 72, height: 60 }
+const ROOM = { width: 52, height: 32 }
+const ROOM_FOR_WORDS = { width: 88, height: 64 }
 
 /** The same 27 cells with areas by money: where the money of the clinic sits. */
 export function MoneyMap({ cells, selected, onSelect }: MoneyMapProps) {
@@ -35,7 +37,7 @@ export function MoneyMap({ cells, selected, onSelect }: MoneyMapProps) {
           <button
             key={code}
             type="button"
-            className={css.piece}
+            className={classes(css.piece, box.width > ROOM.width && box.height > ROOM.height && css.roomy)}
             aria-pressed={selected === code}
             aria-label={text}
             title={text}
@@ -50,8 +52,8 @@ export function MoneyMap({ cells, selected, onSelect }: MoneyMapProps) {
             }
             onClick={() => onSelect(code)}
           >
-            <b>{format.moneyShort(cell.revenue)}</b>
-            {box.width > ROOM_FOR_MONEY.width && box.height > ROOM_FOR_MONEY.height && (
+            {box.width > ROOM.width && box.height > ROOM.height && <b>{format.moneyShort(cell.revenue)}</b>}
+            {box.width > ROOM_FOR_WORDS.width && box.height > ROOM_FOR_WORDS.height && (
               <>
                 <span>
                   {code} · {name}

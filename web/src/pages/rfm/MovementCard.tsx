@@ -1,4 +1,4 @@
-import { RFM_GROUP_WORDS, RFM_GROUPS } from '@revisit/domain/rfm.ts'
+import { RFM_GROUPS } from '@revisit/domain/rfm.ts'
 import { Card } from '@revisit/ui/Card.tsx'
 import { FlowDiagram } from '@revisit/ui/FlowDiagram.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
@@ -7,7 +7,6 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Answered } from '../../analytics/Answered.tsx'
 import { FormulaHint } from '../../analytics/FormulaHint.tsx'
-import { useBilingual } from '../../analytics/use-bilingual.ts'
 import { GROUP_SERIES } from './group-series.ts'
 import type { MovementAnswer } from './rfm-queries.ts'
 
@@ -41,7 +40,6 @@ export function MovementCard({ query, since }: { query: UseQueryResult<MovementA
 
 function Flows({ movement, since }: { movement: MovementAnswer; since: string }) {
   const { t } = useTranslation('rfm')
-  const say = useBilingual()
   const format = useFormat()
   if (movement.pairs.length === 0) return <p className="second">{t('noMovement', { day: format.date(since) })}</p>
   return (
@@ -49,7 +47,7 @@ function Flows({ movement, since }: { movement: MovementAnswer; since: string })
       label={t('movement', { day: format.date(since) })}
       height={HEIGHT}
       groups={[
-        ...RFM_GROUPS.map((group) => ({ id: group, name: say(RFM_GROUP_WORDS[group]), series: GROUP_SERIES[group] })),
+        ...RFM_GROUPS.map((group) => ({ id: group, name: t(`short.${group}`), series: GROUP_SERIES[group] })),
         { id: FIRST, name: t('firstVisit'), series: 8 as const },
         { id: GONE, name: t('gone'), series: 8 as const },
       ]}

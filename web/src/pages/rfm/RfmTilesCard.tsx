@@ -25,7 +25,6 @@ export type RfmTilesCardProps = {
 /** 27 cells as tiles or as a map of money, and the line of the chosen cell with what can be done. */
 export function RfmTilesCard({ answer, view, selected, onSelect, isToday }: RfmTilesCardProps) {
   const { t } = useTranslation('rfm')
-  const say = useBilingual()
   const axes = useAxes(answer.cuts)
   const chosen = answer.cells.find((cell) => codeOf(cell) === selected)
   return (
