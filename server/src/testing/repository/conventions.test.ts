@@ -40,7 +40,7 @@ describe('conventions the repository keeps by itself', () => {
       for (const table of writtenTables(text)) writers.set(table, (writers.get(table) ?? new Set()).add(owner))
     }
     const shared = [...writers]
-      .filter(([table, owners]) => owners.size > 1 && !SHARED[table])
+      .filter(([table, owners]) => owners.size > 1 && [...owners].sort().join() !== SHARED[table]?.join())
       .map(([table, owners]) => `${table}: ${[...owners].join(', ')}`)
     expect(shared).toEqual([])
   })
@@ -53,8 +53,20 @@ describe('conventions the repository keeps by itself', () => {
   })
 })
 
-/** Tables that the bulk path of an import writes beside their owner, by design: see docs/decisions. */
-const SHARED: Record<string, true> = {}
+/**
+ * Tables with a second writer, and why: see docs/decisions/0007-second-writers.md. The list only shrinks.
+ * An import writes in bulk, identity moves and joins cards, the card of a person is edited by hand.
+ */
+const SHARED: Record<string, string[]> = {
+  events: ['events', 'imports'],
+  patients: ['identity', 'imports', 'patients'],
+  identity_keys: ['imports', 'patients'],
+  consents: ['identity', 'patients'],
+  households: ['identity', 'patients'],
+  household_members: ['identity', 'patients'],
+  merges: ['identity', 'imports'],
+  duplicate_pairs: ['identity', 'imports'],
+}
 
 function writtenTables(text: string): Set<string> {
   const kysely = [...text.matchAll(/\.(?:insertInto|updateTable|deleteFrom)\('(?:auth\.)?(\w+)'/g)].map((match) =>
