@@ -40,37 +40,45 @@ export async function classify(db: Db, batch: EntityBatch, context: MergeContext
   const campaign = batch.columns.some(({ name }) => name === 'campaign') ? `coalesce(s.campaign, '')` : `''`
   await sql.raw('drop table if exists pg_temp.import_row').execute(db)
   await fill(classifySql(shape).replaceAll('$campaign', campaign), context).execute(db)
-  await sql`create index on pg_temp.import_row (n)`.execute(db)
-  await sql`create index on pg_temp.import_row (old_id) where old_id is not null`.execute(db)
-  await sql`analyze pg_temp.import_row`.execute(db)
+  if (shape.entity.recognition === 'patient') {
+    await sql`create index on pg_temp.import_row (n)`.execute(db)
+    await sql`create index on pg_temp.import_row (old_id) where old_id is not null`.execute(db)
+    await sql`analyze pg_temp.import_row`.execute(db)
+  }
   return shape
 }
 
 /** Writes the classified rows of a fact or directory: before-images, updates, inserts. */
-export async function mergeClassified(db: Db, shape: MergeShape, context: MergeContext): Promise<void> {
-  const { table } = shape.entity
-  await keepBefore(db, shape, context)
-  const assignments = assignmentsSql(shape)
-  const adopt = shape.entity.recognition === 'directory' ? ', origin = $origin, external_id = r.key' : ''
-  const set = `${assignments}${adopt}`.replace(/^, /, '')
-  if (set !== '') {
-    await fill(
-      `update ${table} t set ${set} from import_row r
-        where r.changed and r.missing is null and t.clinic_id = $clinic and t.id = r.old_id`,
-      context,
-    ).execute(db)
-  }
+export async function mergeClassified(
+  db: Db,
+  shape: MergeShape,
+  { context, counts }: { context: MergeContext; counts: MergeCounts },
+): Promise<void> {
+  if (counts.updated > 0) await updateRows(db, shape, context)
+  if (counts.created === 0) return
   const { columns, values } = insertSql(shape)
   const keyed = shape.entity.recognition === 'spend' ? ['origin', '$origin'] : ['origin, external_id', '$origin, r.key']
   await fill(
-    `insert into ${table} (clinic_id, id, import_id, ${keyed[0]}, ${columns})
+    `insert into ${shape.entity.table} (clinic_id, id, import_id, ${keyed[0]}, ${columns})
       select $clinic, r.id, $import, ${keyed[1]}, ${values} from import_row r where r.old_id is null and r.missing is null`,
     context,
   ).execute(db)
 }
 
+async function updateRows(db: Db, shape: MergeShape, context: MergeContext): Promise<void> {
+  await keepBefore(db, shape, context)
+  const adopt = shape.entity.recognition === 'directory' ? ', origin = $origin, external_id = r.key' : ''
+  const set = `${assignmentsSql(shape)}${adopt}`.replace(/^, /, '')
+  if (set === '') return
+  await fill(
+    `update ${shape.entity.table} t set ${set} from import_row r
+      where r.changed and r.missing is null and t.clinic_id = $clinic and t.id = r.old_id`,
+    context,
+  ).execute(db)
+}
+
 /** Keeps what the rows about to change were, once per import; rows this import made need no keeping. */
-export async function keepBefore(db: Db, { entity }: MergeShape, context: MergeContext): Promise<void> {
+async function keepBefore(db: Db, { entity }: MergeShape, context: MergeContext): Promise<void> {
   await fill(
     `insert into import_changes (clinic_id, import_id, entity, row_id, before)
       select $clinic, $import, '${entity.name}', t.id, to_jsonb(t) from import_row r
@@ -126,7 +134,7 @@ export function fill(text: string, context: MergeContext): RawBuilder<unknown> {
 function* lines(rows: StagedRow[]): Generator<string> {
   for (let n = 0; n < rows.length; n++) {
     const { id, known, key, bad, fill, out } = rows[n]!
-    const head = copyLine([String(n), id, known ? 't' : 'f', key, String(bad), fill ? 't' : 'f'])
+    const head = `${n}\t${id}\t${known ? 't' : 'f'}\t${copyLine([key])}\t${bad}\t${fill ? 't' : 'f'}`
     yield out.length === 0 ? head : `${head}\t${copyLine(out)}`
   }
 }

@@ -72,6 +72,7 @@ async function stageExtras(db: Db, { rows }: EntityBatch, { now }: MergeContext)
     columns: [n, uuid, text('purpose'), { name: 'granted', type: 'boolean' }],
     lines: consents,
   })
+  await sql`analyze pg_temp.import_contact, pg_temp.import_tag, pg_temp.import_key, pg_temp.import_consent`.execute(db)
 }
 
 async function insertNewPatients(db: Db, shape: MergeShape, context: MergeContext): Promise<void> {

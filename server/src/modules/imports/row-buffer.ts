@@ -54,6 +54,7 @@ export class RowBuffer implements RowAccess {
   readonly today: string
   readonly context: RunContext
   #slots: ReadonlyMap<string, number>
+  #blank: (string | null)[]
   #mapped: ReadonlyMap<string, number>
 
   constructor(context: RunContext, slots: ReadonlyMap<string, number>, mapped: ReadonlyMap<string, number>) {
@@ -62,12 +63,13 @@ export class RowBuffer implements RowAccess {
     this.today = context.today
     this.timeZone = context.timeZone
     this.#slots = slots
+    this.#blank = Array.from(slots.values(), () => null)
     this.#mapped = mapped
   }
 
   start(cells: readonly string[]): void {
     this.cells = cells
-    this.out = Array.from<string | null>({ length: this.#slots.size }).fill(null)
+    this.out = this.#blank.slice()
     this.bad = 0
     this.rejected = false
     this.timeZone = this.context.zoneOf?.(cells) ?? this.context.timeZone

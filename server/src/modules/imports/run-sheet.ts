@@ -176,14 +176,17 @@ async function mergeBatch(run: SheetRun, db: Db, batch: EntityBatch) {
   const none = { created: 0, updated: 0, unchanged: batch.repeated, rejected: batch.rejected }
   if (batch.rows.length === 0) return { counts: none, issues: [] }
   const shape = await classify(db, batch, merge)
-  if (entity.name === 'patients') {
+  const isPatient = entity.name === 'patients'
+  if (isPatient) {
     await refuseTakenNumbers(db, shape, merge)
     await refuseNameless(db, batch)
     await mergePatients(db, { batch, shape, context: merge })
-  } else await mergeClassified(db, shape, merge)
-  if (entity.name === 'appointments' || entity.name === 'plans') await mergeClinicalDetails(db, shape, merge)
-  if (entity.name === 'appointments') await moveServiceLines(db, merge)
+  }
+  // Contacts and tags may turn an unchanged patient into an updated one, so patients are counted afterwards.
   const { rejected, ...counts } = await countRows(db, shape)
+  if (!isPatient) await mergeClassified(db, shape, { context: merge, counts: { ...counts, rejected } })
+  if (entity.name === 'appointments' || entity.name === 'plans') await mergeClinicalDetails(db, shape, merge)
+  if (entity.name === 'appointments' && counts.updated > 0) await moveServiceLines(db, merge)
   await markStale(db, merge.clinicId, await touchedPatients(db, shape), run.ports.clock.now())
   await writeEvents(run, db, shape)
   const issues = rejected.map(({ n, field, ref }) => unknownReference(batch, { n, field, ref }))

@@ -26,7 +26,6 @@ export async function stage(
     .execute(db)
   const names = columns.map(({ name }) => name).join(', ')
   await copyInto(db, `copy pg_temp.${table} (${names}) from stdin`, Readable.from(pieces(lines), { objectMode: true }))
-  await sql.raw(`analyze pg_temp.${table}`).execute(db)
 }
 
 function* pieces(lines: Iterable<string>): Generator<Buffer> {
