@@ -225,6 +225,7 @@ export const importRun = {
     count: 'Cells',
     wholeRow: 'the whole row',
     fates: { error: 'row is not imported', warning: 'imported without it' },
+    fatesSoFar: { error: 'row was not imported', warning: 'imported without it' },
     showAll: 'Show all {{count}}',
   },
   waiting: {
@@ -240,6 +241,7 @@ export const importRun = {
     pace_other: '{{rows}} rows a second',
     errors_one: '{{rows}} error',
     errors_other: '{{rows}} errors',
+    undoingTitle: 'Undoing the import',
     undoing: 'Deleting what was created and restoring former values.',
     stop: 'Stop',
     stopping: 'Stopping',

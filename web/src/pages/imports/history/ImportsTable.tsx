@@ -60,7 +60,7 @@ function useColumns(undo: (item: ImportItem) => void): Column<ImportItem>[] {
     align: 'end' as const,
     width: '96px',
     render: (item: ImportItem) =>
-      isUnwritten(item) ? (
+      isUnwritten(item) || item.result?.dryRun ? (
         <span className="second">—</span>
       ) : key === 'rejected' && sumOf(item, key) > 0 ? (
         <b className={css.bad}>

@@ -104,7 +104,7 @@ function Verdict({ run }: { run: ImportRun }) {
   if (run.state !== 'done') return null
   const lost = sumOf(run, 'rejected')
   return (
-    <Strip tone="info" icon={<IconCircleCheck size={16} stroke={1.6} />}>
+    <Strip tone={lost > 0 ? 'warning' : 'info'} icon={<IconCircleCheck size={16} stroke={1.6} />}>
       <b>{t('verdict.done')}</b> {lost > 0 ? t('verdict.someLost', { count: lost }) : t('verdict.allIn')}
     </Strip>
   )
@@ -122,7 +122,7 @@ function Result({ run }: { run: ImportRun }) {
             <EntityTable results={results} />
           </Card>
         )}
-        {issues.data && <IssueCard run={run} issues={issues.data} />}
+        {issues.data && run.state !== 'undone' && <IssueCard run={run} issues={issues.data} />}
       </Stack>
       <Stack gap={16}>
         {run.state === 'done' && <NextSteps />}

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorsFilePath } from '../shared/import-calls.ts'
 import type { ImportRun, IssueGroup, Issues } from '../shared/import-types.ts'
+import { isUnwritten } from '../shared/run-figures.ts'
 import { sheetKeyOf } from '../wizard/column-rows.ts'
 import css from './IssueCard.module.css'
 
@@ -56,6 +57,7 @@ export function IssueCard({ run, issues }: { run: ImportRun; issues: Issues }) {
               key={[group.entity, group.column, group.code, group.severity].join('|')}
               group={group}
               isOneSheet={run.sheets.length === 1}
+              isWritten={!isUnwritten(run)}
             />
           ))}
         </tbody>
@@ -71,7 +73,9 @@ export function IssueCard({ run, issues }: { run: ImportRun; issues: Issues }) {
   )
 }
 
-function IssueRow({ group, isOneSheet }: { group: IssueGroup; isOneSheet: boolean }) {
+type IssueRowProps = { group: IssueGroup; isOneSheet: boolean; isWritten: boolean }
+
+function IssueRow({ group, isOneSheet, isWritten }: IssueRowProps) {
   const { t } = useTranslation('import-run')
   const { number } = useFormat()
   const [example] = group.examples
@@ -94,7 +98,9 @@ function IssueRow({ group, isOneSheet }: { group: IssueGroup; isOneSheet: boolea
         )}
       </td>
       <td className={css.problem}>{example?.message ?? group.code}</td>
-      <td className={group.severity === 'error' ? css.lost : 'second'}>{t(`issues.fates.${group.severity}`)}</td>
+      <td className={group.severity === 'error' ? css.lost : 'second'}>
+        {t(`issues.${isWritten ? 'fatesSoFar' : 'fates'}.${group.severity}`)}
+      </td>
       <td className={css.end}>
         <b className="num">{number(group.count)}</b>
       </td>

@@ -50,7 +50,7 @@ export function UndoingCard() {
   return (
     <Card label={t('phases.undoing')}>
       <div className={css.body}>
-        <b className={css.big}>{t('phases.undoing')}</b>
+        <b className={css.title}>{t('running.undoingTitle')}</b>
         <div className={css.endless} role="progressbar" aria-label={t('phases.undoing')} />
         <span className="second">{t('running.undoing')}</span>
         <p className="caption">{t('running.mayLeave')}</p>
