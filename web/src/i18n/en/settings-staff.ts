@@ -43,6 +43,7 @@ export const settingsStaff = {
   another: 'Invite another',
   invitations: 'Invitations',
   noInvitations: 'No invitations yet. Invite somebody, and it will show here whether they accepted.',
+  answered: 'Answer',
   waiting: 'waiting',
   accepted: 'accepted',
   expired: 'expired',

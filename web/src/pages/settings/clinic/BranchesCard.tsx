@@ -32,7 +32,7 @@ export function BranchesCard({ clinic, mayEdit }: { clinic: UseQueryResult<Clini
   return (
     <Card title={t('branches')} flush right={branches?.length ? add : null}>
       {clinic.isError ? (
-        <QueryFailed query={clinic} padded />
+        <QueryFailed query={clinic} />
       ) : (
         <BranchTable branches={branches} add={add} onOpen={mayEdit ? setOpen : undefined} />
       )}

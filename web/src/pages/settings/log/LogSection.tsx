@@ -46,7 +46,7 @@ export function LogSection() {
       <p className={`${css.note} caption`}>{t('text')}</p>
       <LogFilters filters={filters} onChange={change} />
       {log.isError && rows.length === 0 ? (
-        <QueryFailed query={log} padded />
+        <QueryFailed query={log} />
       ) : (
         <LogTable
           rows={rows}

@@ -33,7 +33,9 @@ export function TwoFactorSetup({ otpauth, onVerified, onBack }: TwoFactorSetupPr
         <QrCode text={otpauth} label={t('qrLabel')} />
         <div className={css.form}>
           <p className="second">{t('scan')}</p>
-          <a href={otpauth}>{t('openApp')}</a>
+          <a className={css.openApp} href={otpauth}>
+            {t('openApp')}
+          </a>
         </div>
       </div>
       <CopyField label={t('byHand')} value={keyInGroups(otpauth)} />

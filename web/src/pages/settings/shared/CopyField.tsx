@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import css from './Fields.module.css'
 
 /** A value to be carried elsewhere: selected on focus, copied by a button. */
-export function CopyField({ label, value, hint }: { label: string; value: string; hint?: string }) {
+export function CopyField({ label, value }: { label: string; value: string }) {
   const { t } = useTranslation('settings')
   const input = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState(false)
@@ -21,8 +21,6 @@ export function CopyField({ label, value, hint }: { label: string; value: string
       <TextInput
         ref={input}
         label={label}
-        description={hint}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={value}
         readOnly
         classNames={{ input: css.mono }}

@@ -17,22 +17,22 @@ export type QueryStateProps<T> = {
 /** Skeleton, error with retry, or the answer. */
 export function QueryState<T>({ query, lines = 4, flush, children }: QueryStateProps<T>) {
   if (query.data !== undefined) return children(query.data)
+  if (query.isError) return <QueryFailed query={query} />
   return (
     <div className={flush ? css.padded : undefined}>
-      {query.isError ? <QueryFailed query={query} /> : <SkeletonLines count={lines} />}
+      <SkeletonLines count={lines} />
     </div>
   )
 }
 
 /** What failed, with retry: for cards that draw their own loading state. */
-export function QueryFailed({ query, padded }: { query: FailedQuery; padded?: boolean }) {
+export function QueryFailed({ query }: { query: FailedQuery }) {
   const { code, message } = asApiError(query.error)
-  const failure = (
+  return (
     <ErrorState retry={() => void query.refetch()} code={code}>
       {message}
     </ErrorState>
   )
-  return padded ? <div className={css.padded}>{failure}</div> : failure
 }
 
 type FailedQuery = { error: unknown; refetch: () => Promise<unknown> }

@@ -10,7 +10,7 @@ import { IconCheck, IconClock, IconClockOff, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../../api.ts'
 import { invitationsQuery, type Invitation } from '../settings-queries.ts'
-import { useBranchNames } from '../shared/branch-names.ts'
+import { BranchList } from '../shared/BranchList.tsx'
 import { QueryState } from '../shared/QueryState.tsx'
 import { useRoleName } from '../shared/role-names.ts'
 import css from './Staff.module.css'
@@ -57,13 +57,12 @@ function useInvitationColumns(): Column<Invitation>[] {
   const { t } = useTranslation(['settings-staff', 'settings'])
   const format = useFormat()
   const roleName = useRoleName()
-  const branchNames = useBranchNames()
   return [
     { key: 'name', title: t('name'), width: '2fr', render: (invitation) => <Invited invitation={invitation} /> },
     { key: 'role', title: t('settings:role'), render: ({ role }) => roleName(role) },
-    { key: 'branches', title: t('settings:branches'), render: ({ branchIds }) => branchNames(branchIds) },
+    { key: 'branches', title: t('settings:branches'), render: ({ branchIds }) => <BranchList ids={branchIds} /> },
     { key: 'sent', title: t('sent'), width: '72px', render: ({ createdAt }) => format.date(format.dayOf(createdAt)) },
-    { key: 'state', title: '', width: '164px', render: (invitation) => <State invitation={invitation} /> },
+    { key: 'state', title: t('answered'), width: '164px', render: (invitation) => <State invitation={invitation} /> },
     {
       key: 'revoke',
       title: '',

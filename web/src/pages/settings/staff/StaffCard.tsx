@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '../../../session.ts'
 import { useUrlState } from '../../../url-state.ts'
 import type { StaffMember } from '../settings-queries.ts'
-import { useBranchNames } from '../shared/branch-names.ts'
+import { BranchList } from '../shared/BranchList.tsx'
 import { QueryFailed } from '../shared/QueryState.tsx'
 import { useRoleName, useStaffRoleOptions } from '../shared/role-names.ts'
 import { staffWhoSignIn, type StaffFilter } from './staff-filter.ts'
@@ -43,7 +43,7 @@ export function StaffCard({ staff, onOpen, onInvite }: StaffCardProps) {
     <Card title={t('title')} flush right={invite}>
       <StaffFilters filters={filters} onChange={change} />
       {staff.isError ? (
-        <QueryFailed query={staff} padded />
+        <QueryFailed query={staff} />
       ) : (
         <DataTable
           label={t('title')}
@@ -114,11 +114,10 @@ function StaffFilters({
 function useStaffColumns(): Column<StaffMember>[] {
   const { t } = useTranslation(['settings-staff', 'settings'])
   const roleName = useRoleName()
-  const branchNames = useBranchNames()
   return [
     { key: 'name', title: t('name'), width: '2fr', render: (member) => <Person member={member} /> },
     { key: 'role', title: t('settings:role'), render: (member) => roleName(member.role) },
-    { key: 'branches', title: t('settings:branches'), render: (member) => branchNames(member.branchIds) },
+    { key: 'branches', title: t('settings:branches'), render: (member) => <BranchList ids={member.branchIds} /> },
     { key: 'signsIn', title: t('signsIn'), width: '148px', render: (member) => <SignsIn member={member} /> },
   ]
 }
@@ -132,7 +131,7 @@ function Person({ member }: { member: StaffMember }) {
       <span className={css.words}>
         <b>
           {member.name}
-          {own && <span className="caption"> · {t('you')}</span>}
+          {own && <span className={`${css.you} caption`}> · {t('you')}</span>}
         </b>
         <span className="caption">{member.email}</span>
       </span>

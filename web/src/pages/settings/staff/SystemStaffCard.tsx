@@ -3,7 +3,7 @@ import { DataTable } from '@revisit/ui/DataTable.tsx'
 import type { Column } from '@revisit/ui/data-table-types.ts'
 import { useTranslation } from 'react-i18next'
 import type { StaffMember } from '../settings-queries.ts'
-import { useBranchNames } from '../shared/branch-names.ts'
+import { BranchList } from '../shared/BranchList.tsx'
 import { useRoleName } from '../shared/role-names.ts'
 import { staffFromSystem } from './staff-filter.ts'
 import css from './Staff.module.css'
@@ -14,13 +14,12 @@ export type SystemStaffCardProps = { everybody: readonly StaffMember[]; onOpen?:
 export function SystemStaffCard({ everybody, onOpen }: SystemStaffCardProps) {
   const { t } = useTranslation(['settings-staff', 'settings'])
   const roleName = useRoleName()
-  const branchNames = useBranchNames()
   const rows = staffFromSystem(everybody)
   const columns: Column<StaffMember>[] = [
     { key: 'name', title: t('name'), width: '2fr', render: (member) => <b>{member.name}</b> },
     { key: 'specialty', title: t('specialty'), width: '2fr', render: (member) => member.specialty ?? t('noSpecialty') },
     { key: 'role', title: t('settings:role'), render: (member) => roleName(member.role) },
-    { key: 'branches', title: t('settings:branches'), render: (member) => branchNames(member.branchIds) },
+    { key: 'branches', title: t('settings:branches'), render: (member) => <BranchList ids={member.branchIds} /> },
   ]
   if (rows.length === 0) return null
   return (
