@@ -75,5 +75,5 @@ function clockMinutes(zone: string, now: Date): string {
 }
 
 function folded(text: string): string {
-  return text.toLowerCase().replaceAll('ё', 'е').replaceAll('\u2212', '-')
+  return text.toLowerCase().replaceAll('\u2212', '-')
 }
