@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconArrowRight, IconBolt, IconSearch, IconUser } from '@tabler/icons-react'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { classes } from '@revisit/ui/classes.ts'
+import { maskPhone } from '@revisit/domain/phone-text.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,8 +18,11 @@ import css from './Palette.module.css'
 type FoundPatient = {
   id: string
   fullName: string
-  phones?: string[]
-  value?: { visits: number; lastVisitOn: string | null }
+  age: number | null
+  phones: string[]
+  value: { lastVisitOn: string | null }
+  /** Found by likeness of the name. */
+  similar: boolean
 }
 type Line = { key: string; group: 'patients' | 'pages' | 'actions'; label: string; note?: string; run: () => void }
 
@@ -124,6 +128,7 @@ function Choice({ line, first, active, onPick, onPoint }: ChoiceProps) {
 }
 
 function usePatients(text: string): { lines: Line[]; failed: boolean } {
+  const { t } = useTranslation('shell')
   const go = useGo()
   const format = useFormat()
   const allowed = useSession().permissions.includes('patients.read')
@@ -141,7 +146,12 @@ function usePatients(text: string): { lines: Line[]; failed: boolean } {
       key: patient.id,
       group: 'patients',
       label: patient.fullName,
-      note: [patient.phones?.[0], patient.value?.lastVisitOn && format.date(patient.value.lastVisitOn)]
+      note: [
+        patient.similar && t('palette.similar'),
+        patient.age && t('palette.age', { count: patient.age }),
+        patient.phones[0] && maskPhone(patient.phones[0]),
+        patient.value.lastVisitOn && t('palette.lastVisit', { date: format.date(patient.value.lastVisitOn) }),
+      ]
         .filter(Boolean)
         .join(' · '),
       run: () => go(paths.patient(patient.id)),
