@@ -1,21 +1,26 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { ApiError, request } from '../../../api.ts'
+import { answer, api, ApiError } from '../../../api.ts'
+import type { paths as ApiPaths } from '../../../api.gen.ts'
 import { currentLocale } from '../../../i18n/i18n.ts'
 import type { Locale } from '../../../session.ts'
 import type { CatalogueEntity, ImportItem, ImportProfile, ImportRun, Issues, Mapping } from './import-types.ts'
 import { isActive } from './run-figures.ts'
 
 const POLL_MS = 700
-const API = '/api/v1'
+
+/** Our mappings name entities by any string; the server answers for those it does not know. */
+type Body<Path extends keyof ApiPaths, Method extends keyof ApiPaths[Path]> = ApiPaths[Path][Method] extends {
+  requestBody: { content: { 'application/json': infer Json } }
+}
+  ? Json
+  : never
 
 type HistoryPage = { items: ImportItem[]; nextCursor: string | null; total: number }
 
 export const importsQuery = infiniteQueryOptions({
   queryKey: ['imports', 'history'],
-  queryFn: ({ signal, pageParam }) =>
-    request<HistoryPage>(`${API}/imports?limit=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, {
-      signal,
-    }),
+  queryFn: ({ signal, pageParam }): Promise<HistoryPage> =>
+    answer(api.GET('/api/v1/imports', { params: { query: { limit: 50, cursor: pageParam || undefined } }, signal })),
   initialPageParam: '',
   getNextPageParam: (last) => last.nextCursor,
   staleTime: 0,
@@ -25,7 +30,8 @@ export const importsQuery = infiniteQueryOptions({
 /** The newest imports, to find the one that goes first. */
 export const recentImportsQuery = queryOptions({
   queryKey: ['imports', 'recent'],
-  queryFn: ({ signal }) => request<HistoryPage>(`${API}/imports?limit=20`, { signal }),
+  queryFn: ({ signal }): Promise<HistoryPage> =>
+    answer(api.GET('/api/v1/imports', { params: { query: { limit: 20 } }, signal })),
   staleTime: 0,
 })
 
@@ -33,7 +39,8 @@ export const recentImportsQuery = queryOptions({
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: ['imports', 'one', id],
-    queryFn: ({ signal }) => request<ImportRun>(`${API}/imports/${id}`, { signal }),
+    queryFn: ({ signal }): Promise<ImportRun> =>
+      answer(api.GET('/api/v1/imports/{id}', { params: { path: { id } }, signal })),
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data && isActive(state.data.state) ? POLL_MS : false),
   })
@@ -42,7 +49,8 @@ export const importQuery = (id: string) =>
 export const issuesQuery = (id: string, startedAt: string | null) =>
   queryOptions({
     queryKey: ['imports', 'issues', id, startedAt],
-    queryFn: ({ signal }) => request<Issues>(`${API}/imports/${id}/errors?limit=1`, { signal }),
+    queryFn: ({ signal }): Promise<Issues> =>
+      answer(api.GET('/api/v1/imports/{id}/errors', { params: { path: { id }, query: { limit: 1 } }, signal })),
   })
 
 type BilingualField = { name: string; label: Record<Locale, string>; required: boolean; key: boolean }
@@ -51,7 +59,8 @@ type BilingualEntity = { name: string; label: Record<Locale, string>; fields: Bi
 /** Everything a column can become, in the language on screen. */
 export const catalogueQuery = queryOptions({
   queryKey: ['import-fields'],
-  queryFn: ({ signal }) => request<{ entities: BilingualEntity[] }>(`${API}/import-fields`, { signal }),
+  queryFn: ({ signal }): Promise<{ entities: BilingualEntity[] }> =>
+    answer(api.GET('/api/v1/import-fields', { signal })),
   staleTime: Infinity,
   select: ({ entities }): CatalogueEntity[] => {
     const locale = currentLocale()
@@ -65,14 +74,15 @@ export const catalogueQuery = queryOptions({
 
 export const profilesQuery = queryOptions({
   queryKey: ['import-profiles'],
-  queryFn: ({ signal }) => request<{ items: ImportProfile[] }>(`${API}/import-profiles`, { signal }),
+  queryFn: ({ signal }): Promise<{ items: ImportProfile[] }> => answer(api.GET('/api/v1/import-profiles', { signal })),
   select: ({ items }) => items,
 })
 
 /** Names of the staff by id: who loaded what. */
 export const staffNamesQuery = queryOptions({
   queryKey: ['staff', 'names'],
-  queryFn: ({ signal }) => request<{ items: { id: string; name: string }[] }>(`${API}/staff`, { signal }),
+  queryFn: ({ signal }): Promise<{ items: { id: string; name: string }[] }> =>
+    answer(api.GET('/api/v1/staff', { signal })),
   select: ({ items }) => new Map(items.map(({ id, name }) => [id, name])),
   retry: false,
 })
@@ -90,7 +100,8 @@ const TRY_AGAIN_MS = 300
 
 /** Keeps a correction. A check under way is stopped first: its counts would belong to the old mapping. */
 export async function correctImport(id: string, { sheets = {}, ...told }: Correction): Promise<ImportRun> {
-  const put = () => request<ImportRun>(`${API}/imports/${id}/mapping`, { method: 'PUT', json: { sheets, ...told } })
+  const body = { sheets, ...told } as Body<'/api/v1/imports/{id}/mapping', 'put'>
+  const put = () => answer(api.PUT('/api/v1/imports/{id}/mapping', { params: { path: { id } }, body }))
   for (let left = TRIES; ; left -= 1) {
     try {
       return await put()
@@ -106,17 +117,15 @@ export async function correctImport(id: string, { sheets = {}, ...told }: Correc
 /** Keeps a mapping under a name; the same name again changes it. */
 export async function saveProfile(name: string, mapping: Mapping, known: readonly ImportProfile[]): Promise<void> {
   const old = known.find((profile) => profile.name === name)
-  if (old) await request(`${API}/import-profiles/${old.id}`, { method: 'PUT', json: { mapping } })
-  else await request(`${API}/import-profiles`, { method: 'POST', json: { name, mapping } })
-}
-
-export function deleteProfile(id: string): Promise<void> {
-  return request(`${API}/import-profiles/${id}`, { method: 'DELETE' })
+  const kept = mapping as Body<'/api/v1/import-profiles', 'post'>['mapping']
+  if (old)
+    await answer(api.PUT('/api/v1/import-profiles/{id}', { params: { path: { id: old.id } }, body: { mapping: kept } }))
+  else await answer(api.POST('/api/v1/import-profiles', { body: { name, mapping: kept } }))
 }
 
 /** Starts a dry run, the import itself or its undo; stops what is under way or drops a draft. */
 export function actOnImport(id: string, act: 'check' | 'run' | 'undo' | 'cancel'): Promise<ImportRun> {
-  return request<ImportRun>(`${API}/imports/${id}/${act}`, { method: 'POST', json: {} })
+  return answer(api.POST(`/api/v1/imports/{id}/${act}`, { params: { path: { id } } }))
 }
 
 export function cancelImport(id: string): Promise<ImportRun> {
@@ -125,7 +134,7 @@ export function cancelImport(id: string): Promise<ImportRun> {
 
 /** The file with the rows of a sheet that have problems and a column saying what is wrong. */
 export function errorsFilePath(id: string, sheetKey: string): string {
-  return `${API}/imports/${id}/errors-file?format=xlsx&sheet=${encodeURIComponent(sheetKey)}`
+  return `/api/v1/imports/${id}/errors-file?format=xlsx&sheet=${encodeURIComponent(sheetKey)}`
 }
 
 function hasActive(page: HistoryPage): boolean {
