@@ -170,7 +170,7 @@ async function runAndReport(run: Run, planned: PlannedSheet[]): Promise<Omit<Run
     })
     if (!run.order.dryRun) {
       await tell(run, 'statistics')
-      await refreshStatistics(run.ports, run.order.clinicId)
+      await refreshNumbers(run)
     }
   } catch (error) {
     const { message, stack } = error as Error
@@ -186,6 +186,16 @@ async function runAndReport(run: Run, planned: PlannedSheet[]): Promise<Omit<Run
   return stopped === 'stopped'
     ? { state: 'cancelled', entities, failure: null }
     : { state: 'failed', entities, failure: stopped }
+}
+
+/** The rows are in whatever happens here: the job queued with every chunk brings the numbers up to date later. */
+async function refreshNumbers({ ports, order }: Run): Promise<void> {
+  await refreshStatistics(ports, order.clinicId).catch((error: Error) =>
+    ports.log.error(
+      { importId: order.importId, error: { message: error.message, stack: error.stack } },
+      'statistics wait',
+    ),
+  )
 }
 
 /** Enough to keep statements few, little enough to keep memory flat. */
