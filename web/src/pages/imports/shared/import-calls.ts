@@ -51,6 +51,7 @@ export const issuesQuery = (id: string, startedAt: string | null) =>
     queryKey: ['imports', 'issues', id, startedAt],
     queryFn: ({ signal }): Promise<Issues> =>
       answer(api.GET('/api/v1/imports/{id}/errors', { params: { path: { id }, query: { limit: 1 } }, signal })),
+    select: withoutSkipped,
   })
 
 type BilingualField = { name: string; label: Record<Locale, string>; required: boolean; key: boolean }
@@ -135,6 +136,16 @@ export function cancelImport(id: string): Promise<ImportRun> {
 /** The file with the rows of a sheet that have problems and a column saying what is wrong. */
 export function errorsFilePath(id: string, sheetKey: string): string {
   return `/api/v1/imports/${id}/errors-file?format=xlsx&sheet=${encodeURIComponent(sheetKey)}`
+}
+
+/** Columns nobody maps are seen in the wizard as they are; they are no fault of a row. */
+function withoutSkipped({ groups, rows, ...issues }: Issues): Issues {
+  const skipped = groups.filter(({ code }) => code === 'column_unknown').reduce((sum, { count }) => sum + count, 0)
+  return {
+    ...issues,
+    rows: Math.max(0, rows - skipped),
+    groups: groups.filter(({ code }) => code !== 'column_unknown'),
+  }
 }
 
 function hasActive(page: HistoryPage): boolean {

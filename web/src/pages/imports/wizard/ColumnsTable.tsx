@@ -77,11 +77,19 @@ export function ColumnsTable({ rows, catalogue, entities, isChecked, disabled, o
 function Check({ row, isChecked }: { row: ColumnRow; isChecked: boolean }) {
   const { t } = useTranslation('import-run')
   const words = useProblemWords()
-  if (row.targets.length === 0) return <span className="second">{t('columns.willSkip')}</span>
+  const byYou = row.byPerson && <Tag icon={<IconUser size={14} stroke={1.6} />}>{t('columns.byYou')}</Tag>
+  if (row.targets.length === 0) {
+    return (
+      <>
+        {byYou}
+        <span className="second">{t('columns.willSkip')}</span>
+      </>
+    )
+  }
   const problem = words(row)
   return (
     <>
-      {row.byPerson && <Tag icon={<IconUser size={14} stroke={1.6} />}>{t('columns.byYou')}</Tag>}
+      {byYou}
       {row.isKey && (
         <Tag tone="accent" icon={<IconKey size={14} stroke={1.6} />} title={t('columns.keyMeaning')}>
           {t('columns.key')}
