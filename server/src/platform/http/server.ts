@@ -22,6 +22,9 @@ export type HttpOptions = {
 }
 
 const API = '/api/v1'
+/** How long a request may take to arrive: a large export over a slow line, and everything else. */
+const UPLOAD_MS = 3_600_000
+const ARRIVAL_MS = 30_000
 const SECURITY = {
   contentSecurityPolicy: {
     directives: {
@@ -48,7 +51,7 @@ export async function buildHttp({
 }: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
-    requestTimeout: 30_000,
+    requestTimeout: UPLOAD_MS,
     bodyLimit: 1_000_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
@@ -97,6 +100,7 @@ function addRoute(
     },
     // Rights come before parsing: a stranger must not learn the shape of the input.
     onRequest: async (request) => {
+      if (!route.upload) limitArrival(request)
       const caller = route.permission === 'public' ? null : await permit(request, route, identify)
       ;(request as CallingRequest).caller = caller
     },
@@ -109,6 +113,13 @@ function addRoute(
       return reply.code(route.status ?? 200).send(answer)
     },
   })
+}
+
+/** Cuts off bodies that trickle in: only uploads may take long. */
+function limitArrival({ raw }: FastifyRequest): void {
+  const late = setTimeout(() => raw.complete || raw.destroy(), ARRIVAL_MS)
+  late.unref()
+  raw.once('close', () => clearTimeout(late))
 }
 
 type CallingRequest = FastifyRequest & { caller: Caller | null }
@@ -151,6 +162,10 @@ async function receiveUpload(request: FastifyRequest, caller: Caller, ports: Por
   if (!part) throw new NotFound('no_file', { ru: 'В запросе нет файла', en: 'The request carries no file' })
   const path = await ports.files.pathFor(caller.clinicId, 'uploads', newId())
   const size = await ports.files.save(path, part.file)
+  if (part.file.truncated) {
+    await ports.files.remove(path)
+    throw Object.assign(new Error('file too large'), { code: 'FST_REQ_FILE_TOO_LARGE', statusCode: 413 })
+  }
   const fields = Object.fromEntries(
     Object.entries(part.fields).flatMap(([name, field]) =>
       field && !Array.isArray(field) && field.type === 'field' ? [[name, String(field.value)]] : [],
