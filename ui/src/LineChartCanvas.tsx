@@ -2,6 +2,7 @@ import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { LineChart as LineSeries, ScatterChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent } from 'echarts/components'
 import { init, use, type ECharts } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef, useState } from 'react'
 import { lineChartOption, plotArea } from './line-chart-option.ts'
@@ -10,7 +11,7 @@ import type { LineChartProps } from './line-chart-types.ts'
 import { useThemeOnScreen } from './use-theme-on-screen.ts'
 import css from './LineChart.module.css'
 
-use([LineSeries, ScatterChart, GridComponent, TooltipComponent, SVGRenderer])
+use([LineSeries, ScatterChart, GridComponent, TooltipComponent, LabelLayout, SVGRenderer])
 
 /** The drawing itself; a chunk of its own. Use `LineChart`. */
 export function LineChartCanvas(props: LineChartProps & { height: number }) {

@@ -61,6 +61,8 @@ function drawn(line: Line, props: LineChartProps, drawing: Drawing): object[] {
             ...halo(drawing.token),
           }
         : { show: false },
+      // Names of lines that end together stand one under another.
+      ...(line.named && { labelLayout: { moveOverlap: 'shiftY' } }),
     },
   ]
   if (immature.size > 0) parts.push(hollow(line, props, { ...drawing, color }))
