@@ -14,7 +14,7 @@ export type DayCalendarProps = {
 /** A month to choose a day or both ends of a period from; a chunk of its own, fetched when first opened. */
 export function DayCalendar(props: DayCalendarProps) {
   const { locale } = useFormat()
-  const look = { locale, firstDayOfWeek: 1 as const, maxDate: props.latest, size: 'sm' as const }
+  const look = { locale, firstDayOfWeek: 1 as const, maxDate: props.latest, size: 'sm' as const, weekendDays: [] }
   if (props.kind === 'day') {
     return (
       <DatePicker

@@ -8,7 +8,7 @@ import type { DayCalendarProps } from './DayCalendar.tsx'
 import css from './DayPopover.module.css'
 
 const DayCalendar = lazy(() => import('./DayCalendar.tsx').then((module) => ({ default: module.DayCalendar })))
-const CALENDAR_HEIGHT = 268
+const CALENDAR_HEIGHT = 290
 
 export type QuickDay = { key: string; title: string; note?: string; chosen: boolean; choose: () => void }
 

@@ -30,7 +30,7 @@ export function PeriodPicker() {
       quick={PERIOD_NAMES.map((name) => ({
         key: name,
         title: t(name),
-        note: names.period(namedPeriod(name, today)),
+        note: names.short(namedPeriod(name, today)),
         chosen: period === name,
         choose: () => change({ period: name }),
       }))}

@@ -87,10 +87,10 @@ export const rfm = {
     lost: 'Lost',
   },
   action: {
-    champions: 'thank them, ask for friends',
+    champions: 'thank, ask for referrals',
     loyal: 'next step of the plan',
     big_new: 'a curator calls in 7 days',
-    new: 'second visit within 90 days',
+    new: 'second visit in 90 days',
     growing: 'best offer, family',
     cooling: 'recall by treatment type',
     at_risk: 'the doctor calls',

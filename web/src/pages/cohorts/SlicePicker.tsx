@@ -36,7 +36,7 @@ export function SlicePicker({ dimension, question, value, onChange }: SlicePicke
       searchable
       limit={MOST}
       data-on={value !== '' || undefined}
-      comboboxProps={{ width: 260, position: 'bottom-start' }}
+      comboboxProps={{ width: 280, position: 'bottom-start' }}
       nothingFoundMessage={values.isPending ? '…' : '—'}
     />
   )

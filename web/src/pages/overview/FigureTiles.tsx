@@ -106,7 +106,8 @@ function useAgainst(): (figure: (typeof FIGURES)[number], answer: OverviewAnswer
     }
     if (key === 'ltvMargin') {
       const known = ltvMargin.costKnownShare
-      return known === null || known === 0 ? t('noCosts') : t('costKnown', { share: format.percent(known, 0) })
+      if (known === null) return null
+      return known === 0 ? t('noCosts') : t('costKnown', { share: format.percent(known, 0) })
     }
     const before = answer.figures[key]?.before
     if (before === null || before === undefined) return null

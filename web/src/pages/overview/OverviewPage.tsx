@@ -8,6 +8,7 @@ import { IconFileTypePdf } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { FirstRun } from '../../analytics/FirstRun.tsx'
+import { printPage } from '../../analytics/print-page.ts'
 import { PeriodPicker, usePeriod } from '../../analytics/PeriodPicker.tsx'
 import { usePeriodNames } from '../../analytics/use-period-names.ts'
 import { useSession } from '../../session.ts'
@@ -65,7 +66,7 @@ export function OverviewPage() {
               { value: 'previous_year', label: t('overview:previousYear') },
             ]}
           />
-          <Button icon={<IconFileTypePdf size={16} stroke={1.6} />} onClick={() => window.print()}>
+          <Button icon={<IconFileTypePdf size={16} stroke={1.6} />} onClick={() => void printPage()}>
             {t('analytics:print')}
           </Button>
         </>

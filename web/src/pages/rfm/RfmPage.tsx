@@ -86,7 +86,7 @@ export function RfmPage() {
                 onSelect={(cell) => change({ cell })}
                 isToday={asOf === undefined}
               />
-              <Columns tracks="1.2fr 1fr">
+              <Columns tracks="1.26fr 1fr">
                 <GroupsCard groups={rfm.groups} since={since} isToday={asOf === undefined} />
                 <MovementCard query={movement} since={since} />
               </Columns>
@@ -144,7 +144,7 @@ function Skeletons() {
   return (
     <>
       <SkeletonBlock height={GRID_HEIGHT} />
-      <Columns tracks="1.2fr 1fr">
+      <Columns tracks="1.26fr 1fr">
         <Card>
           <SkeletonBlock height={TABLE_HEIGHT} />
         </Card>
