@@ -149,7 +149,7 @@ function usePatients(text: string): { lines: Line[]; failed: boolean } {
       note: [
         patient.similar && t('palette.similar'),
         patient.age && t('palette.age', { count: patient.age }),
-        patient.phones[0] && maskPhone(patient.phones[0]),
+        phoneOf(patient, search),
         patient.value.lastVisitOn && t('palette.lastVisit', { date: format.date(patient.value.lastVisitOn) }),
       ]
         .filter(Boolean)
@@ -157,6 +157,13 @@ function usePatients(text: string): { lines: Line[]; failed: boolean } {
       run: () => go(paths.patient(patient.id)),
     })),
   }
+}
+
+/** The phone that was looked for, or the first one, with its middle hidden. */
+function phoneOf({ phones }: FoundPatient, search: string): string | undefined {
+  const digits = search.replaceAll(/\D/g, '').replace(/^8/, '')
+  const phone = phones.find((one) => digits.length > 2 && one.includes(digits)) ?? phones[0]
+  return phone && maskPhone(phone)
 }
 
 function usePlaces(text: string): Line[] {

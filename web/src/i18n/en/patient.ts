@@ -207,8 +207,10 @@ export const patient = {
     unnamed: 'Treatment plan',
     unknownService: 'No service given',
     stage: 'stage {{stage}}',
-    done_one: '{{count}} service done for {{money}}',
-    done_other: '{{count}} services done for {{money}}',
+    done_one: '{{count}} service done',
+    done_other: '{{count}} services done',
+    doneFor_one: '{{count}} service done for {{money}}',
+    doneFor_other: '{{count}} services done for {{money}}',
     item: {
       undecided: 'to decide',
       unbooked: 'to book',

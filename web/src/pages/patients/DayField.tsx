@@ -5,6 +5,7 @@ import customParseFormat from 'dayjs/plugin/customParseFormat.js'
 import 'dayjs/locale/ru'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import type { ReactNode } from 'react'
+import css from './DayField.module.css'
 
 dayjs.extend(customParseFormat)
 
@@ -44,6 +45,7 @@ export function DayField({ label, ariaLabel, value, onChange, ...rest }: DayFiel
       description={description}
       error={error}
       clearable
+      classNames={{ day: css.day }}
       popoverProps={{ withinPortal: true }}
     />
   )

@@ -60,6 +60,7 @@ function PlanItems({ plan }: { plan: Plan }) {
   const format = useFormat()
   const done = plan.items.filter((item) => item.status === 'done')
   const rest = plan.items.filter((item) => item.status !== 'done')
+  const seesMoney = plan.items.some((item) => item.amount !== null)
   const doneMoney = done.reduce((sum, item) => sum + (item.amount ?? 0), 0)
   return (
     <ul className={css.planItems}>
@@ -75,7 +76,11 @@ function PlanItems({ plan }: { plan: Plan }) {
       ))}
       {done.length > 0 && (
         <li className={css.planDone}>
-          <span className="caption">{t('plans.done', { count: done.length, money: format.money(doneMoney) })}</span>
+          <span className="caption">
+            {seesMoney
+              ? t('plans.doneFor', { count: done.length, money: format.money(doneMoney) })
+              : t('plans.done', { count: done.length })}
+          </span>
         </li>
       )}
     </ul>

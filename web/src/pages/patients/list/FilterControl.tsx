@@ -62,21 +62,6 @@ function Period({ keys: [from, to], filters, onChange, withPresets }: PairProps 
   } as const
   return (
     <div className={css.control}>
-      <div className={css.pair}>
-        <DayField
-          label={t('filters.fromField')}
-          value={filters[from] || null}
-          max={filters[to] || today}
-          onChange={(day) => onChange({ [from]: day })}
-        />
-        <DayField
-          label={t('filters.toField')}
-          value={filters[to] || null}
-          min={filters[from] || undefined}
-          max={today}
-          onChange={(day) => onChange({ [to]: day })}
-        />
-      </div>
       {withPresets && (
         <ChipRow>
           {(Object.keys(presets) as (keyof typeof presets)[]).map((preset) => {
@@ -96,6 +81,21 @@ function Period({ keys: [from, to], filters, onChange, withPresets }: PairProps 
           })}
         </ChipRow>
       )}
+      <div className={css.pair}>
+        <DayField
+          label={t('filters.fromField')}
+          value={filters[from] || null}
+          max={filters[to] || today}
+          onChange={(day) => onChange({ [from]: day })}
+        />
+        <DayField
+          label={t('filters.toField')}
+          value={filters[to] || null}
+          min={filters[from] || undefined}
+          max={today}
+          onChange={(day) => onChange({ [to]: day })}
+        />
+      </div>
     </div>
   )
 }

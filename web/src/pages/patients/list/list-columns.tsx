@@ -18,13 +18,13 @@ type Draw = (row: PatientListItem) => React.ReactNode
 type Plain = Omit<Column<PatientListItem>, 'key' | 'title' | 'render'> & { render: Draw }
 
 const COLUMNS: Record<ColumnKey, Plain> = {
-  name: { width: 'minmax(220px, 1.8fr)', sortable: true, render: (row) => <NameCell row={row} /> },
-  phone: { width: '148px', render: (row) => <PhoneCell phones={row.phones} /> },
+  name: { width: 'minmax(212px, 1.5fr)', sortable: true, render: (row) => <NameCell row={row} /> },
+  phone: { width: '136px', render: (row) => <PhoneCell phones={row.phones} /> },
   class: { width: '108px', render: (row) => <ClassTag row={row} /> },
-  rfm: { width: 'minmax(124px, 0.9fr)', render: (row) => <RfmCell row={row} /> },
+  rfm: { width: 'minmax(160px, 1fr)', render: (row) => <RfmCell row={row} /> },
   visits: { width: '80px', align: 'end', sortable: true, render: (row) => row.value.visits },
   lastVisit: {
-    width: '128px',
+    width: '116px',
     align: 'end',
     sortable: true,
     render: (row) => <DateText day={row.value.lastVisitOn} />,
@@ -49,8 +49,8 @@ const COLUMNS: Record<ColumnKey, Plain> = {
 }
 
 const FRACTION_WIDTHS: Partial<Record<ColumnKey, number>> = {
-  name: 220,
-  rfm: 124,
+  name: 212,
+  rfm: 160,
   email: 140,
   branch: 96,
   curator: 120,
