@@ -48,7 +48,12 @@ const ROWS = {
   }),
   importProfile: () => ({
     table: 'import_profiles',
-    columns: { name: randomUUID(), mapping: '{}', created_at: NOW, updated_at: NOW },
+    columns: {
+      name: randomUUID(),
+      mapping: '{"entities":["patients"],"columns":{},"options":{}}',
+      created_at: NOW,
+      updated_at: NOW,
+    },
   }),
   savedView: () => ({
     table: 'saved_views',
