@@ -1,6 +1,5 @@
 import type { Db } from '../../platform/db.ts'
-import type { PersonIdentity } from '@revisit/domain/identity.ts'
-import { scorePair } from '@revisit/domain/pair-score.ts'
+import { type PairScore, scorePair } from '@revisit/domain/pair-score.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http/route.ts'
 import { readPersons } from './candidate-queries.ts'
@@ -82,11 +81,14 @@ export async function assertVisible(db: Db, clinicId: string, ids: readonly stri
   if ((await readVisible(db, clinicId, [...wanted])).length < wanted.size) throw patientNotFound()
 }
 
-async function scoreOf(db: Db, clinicId: string, { aId, bId }: Pair) {
+/** How alike two living cards are and why; nothing when one of them is no living card. */
+export async function scoreOf(db: Db, clinicId: string, { aId, bId }: Pair): Promise<Likeness> {
   const people = await readPersons(db, clinicId, [aId, bId])
-  const [a, b] = [aId, bId].map((id) => people.find((person) => person.id === id) as PersonIdentity)
-  return scorePair(a!, b!)
+  const [a, b] = [aId, bId].map((id) => people.find((person) => person.id === id))
+  return a && b ? scorePair(a, b) : { score: 0, reasons: [] }
 }
+
+type Likeness = Pick<PairScore, 'score' | 'reasons'>
 
 async function compareAll(db: Db, clinicId: string, pairs: readonly Pair[]): Promise<(Comparison | null)[]> {
   const ids = [...new Set(pairs.flatMap(({ aId, bId }) => [aId, bId]))]
@@ -150,8 +152,11 @@ function sideOf({ id, createdAt, lastVisitOn, contacts, externalIds, tags, count
   }
 }
 
-function reasonsOf(reasons: readonly { code: string; params: object }[]) {
-  return reasons.map(({ code, params }) => ({ code, params: params as Record<string, string | string[]> }))
+/** What speaks for the pair first, what speaks against it last. */
+export function reasonsOf(reasons: readonly { code: string; params: object; weight?: number }[]) {
+  return [...reasons]
+    .sort((a, b) => (b.weight ?? 0) - (a.weight ?? 0))
+    .map(({ code, params }) => ({ code, params: params as Record<string, string | string[]> }))
 }
 
 function inOrder({ aId, bId }: Pair): Pair {

@@ -102,6 +102,7 @@ describe('the review of duplicates', () => {
     expect(again.status).toBe(409)
     expect(again.body.error.fields).toContainEqual({ path: 'liveId', message: a })
     const list = await call(api, token, { url: `/merges?patientId=${a}` })
+    expect(list.body.items[0].reasons[0].code).toBe('full_name_same')
     expect(list.body.items).toMatchObject([
       { id: merged.body.id, absorb: { id: b, fullName: 'Иванова Мария Петровна' } },
     ])

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/audit.ts'
 import { householdHintsOf } from './households.ts'
 import { previewMerge } from './merge-preview.ts'
 import { mergePatients, mergeWithItself } from './merging.ts'
-import { assertVisible, comparePair, decidePair, listDuplicates, reopenPair } from './review.ts'
+import { assertVisible, comparePair, decidePair, listDuplicates, reasonsOf, reopenPair, scoreOf } from './review.ts'
 import { readMergeList, readMergeOwner } from './review-queries.ts'
 import {
   duplicateItem,
@@ -111,7 +111,8 @@ function mergeRoutes(): Route[] {
         if (caller.branches !== null) await call.db((tx) => assertVisible(tx, caller.clinicId, [keepId, absorbId]))
         // Rows the caller may not see (notes, diagnoses) have to move too.
         return ports.database.withClinic(systemAccess(caller.clinicId), async (tx) => {
-          const context = { clinicId: caller.clinicId, by: caller.id, now }
+          const likeness = await scoreOf(tx, caller.clinicId, { aId: keepId, bId: absorbId })
+          const context = { clinicId: caller.clinicId, by: caller.id, now, ...likeness }
           const { id } = await mergePatients(ports, tx, { ...context, keepId, absorbId, chosen, automatic: false })
           await recordAudit(tx, call, {
             action: 'patients.merged',
@@ -156,7 +157,7 @@ function mergeRoutes(): Route[] {
             ...merge,
             keep: { id: keepId, fullName: keepName },
             absorb: { id: absorbId, fullName: absorbName },
-            reasons: merge.reasons.map(({ code, params }) => ({ code, params: params as Record<string, string> })),
+            reasons: reasonsOf(merge.reasons),
           }))
           return { items, nextCursor: rows.length > limit ? String(page.at(-1)!.seq) : null }
         }),

@@ -3,7 +3,7 @@ import type { SameShape } from '../shape.ts'
 
 export const duplicates = {
   title: 'Duplicates',
-  line: 'Most alike first. Same name, birth date and phone or e-mail are merged without asking',
+  line: 'Most alike first. Full matches of name, birth date and contact are merged already',
   explanation: [
     'These cards may belong to one person: the phone, the name or the birth date is the same, or nearly so. A person decides: a whole family may share a phone.',
     'A merge moves all visits, payments, plans, notes and consents to the card that stays. The stricter consent remains: if the person refused somewhere, the refusal stands.',

@@ -24,7 +24,6 @@ export type PairCardProps = {
 /** Two cards beside one another: why they look alike, what differs, what moves, and the decision. */
 export function PairCard({ pair, choices, onChoices, children }: PairCardProps) {
   const { t } = useTranslation('duplicates')
-  const format = useFormat()
   const words = usePairWords()
   const sides: Side[] = choices.keep === 'a' ? ['a', 'b'] : ['b', 'a']
   // The suggested keeper stands left and stays there while the choice changes, so that nothing jumps under the pointer.
@@ -34,10 +33,11 @@ export function PairCard({ pair, choices, onChoices, children }: PairCardProps) 
       <div className={css.why}>
         <b>{t('pair.why')}</b>
         <Tag tone="accent" icon={<IconArrowMerge size={14} stroke={1.6} />}>
-          {t('queue.likeness', { share: format.percent(pair.score, 0) })}
+          {t('queue.likeness', { share: words.likeness(pair.score) })}
         </Tag>
         <span className="second">{pair.reasons.map(words.reason).join(', ')}</span>
       </div>
+      <div className={css.decision}>{children}</div>
       <div className={css.scroller}>
         <table className={css.table}>
           <thead>
@@ -54,7 +54,6 @@ export function PairCard({ pair, choices, onChoices, children }: PairCardProps) 
           <PairHistory pair={pair} order={order} />
         </table>
       </div>
-      <div className={css.decision}>{children}</div>
     </Card>
   )
 }

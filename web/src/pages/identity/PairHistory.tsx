@@ -1,6 +1,16 @@
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { Tag } from '@revisit/ui/Tag.tsx'
-import { IconBan, IconCheck, IconLock } from '@tabler/icons-react'
+import {
+  IconBan,
+  IconBrandTelegram,
+  IconBrandWhatsapp,
+  IconCheck,
+  IconLock,
+  IconMail,
+  IconMessage,
+  IconPhone,
+  type Icon,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { duplicates } from '../../i18n/ru/duplicates.ts'
@@ -29,7 +39,7 @@ export function PairHistory({ pair, order }: { pair: DuplicatePair; order: Side[
   return (
     <>
       <Part title={t('pair.contacts')}>
-        <tr>
+        <tr className={css.top}>
           <th aria-hidden="true" />
           {order.map((side) => (
             <td key={side}>
@@ -82,12 +92,25 @@ function Contacts({ contacts }: { contacts: PairSide['contacts'] }) {
     <ul className={css.contacts}>
       {contacts.map(({ kind, value, shared }) => (
         <li key={`${kind}${value}`}>
-          <span className="nowrap">{words.contact(value)}</span>
+          <ContactIcon kind={kind} />
+          <span>{words.contact(value)}</span>
           {shared && <Tag icon={<IconCheck size={12} stroke={1.6} />}>{t('pair.shared')}</Tag>}
         </li>
       ))}
     </ul>
   )
+}
+
+const ICONS: Record<string, Icon> = {
+  phone: IconPhone,
+  email: IconMail,
+  telegram: IconBrandTelegram,
+  whatsapp: IconBrandWhatsapp,
+}
+
+function ContactIcon({ kind }: { kind: string }) {
+  const Shown = ICONS[kind] ?? IconMessage
+  return <Shown size={14} stroke={1.6} aria-label={kind} className={css.contactIcon} />
 }
 
 function Consents({ pair, order }: { pair: DuplicatePair; order: Side[] }) {

@@ -49,8 +49,8 @@ export function QueueCard({ pairs, current, left, done, onOpen, onMore }: QueueC
             >
               <span className={css.pairNames}>
                 <span className={css.pairName}>{pair[pair.keep].fullName}</span>
-                <span className="num" title={t('queue.likeness', { share: format.percent(pair.score, 0) })}>
-                  {format.percent(pair.score, 0)}
+                <span className="num" title={t('queue.likeness', { share: words.likeness(pair.score) })}>
+                  {words.likeness(pair.score)}
                 </span>
               </span>
               <span className={css.pairWhy}>{pair.reasons.map(words.reason).join(', ')}</span>

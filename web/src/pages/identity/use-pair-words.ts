@@ -16,6 +16,8 @@ export function usePairWords() {
   const channel = (name: string) =>
     t(`channels.${(name === '*' ? 'all' : name) as ChannelName}`, { defaultValue: name })
   return {
+    /** Never 100 %: what is certain is merged without asking. */
+    likeness: (score: number) => format.percent(Math.min(score, 0.99), 0),
     reason: ({ code, params }: PairReason) => {
       const values = Object.entries(params)
         .filter(([name]) => name !== 'dates')
