@@ -1,7 +1,7 @@
 import { identityKeys, type MessengerKind } from '@revisit/domain/identity.ts'
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import { searchTextOf, sortNameOf } from '../patients/search-text.ts'
+import { searchTextOf, sortNameOf } from '../patients/patients.ts'
 import { isNaturalKey } from './natural-keys.ts'
 
 type Card = {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
-import { Conflict, Invalid, NotFound } from '../../platform/errors.ts'
+import type { Db } from '../../platform/db.ts'
+import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors.ts'
 import type { Call, Download } from '../../platform/http/route.ts'
 import { newId } from '../../platform/random.ts'
 import { writeCsv, russianExcel } from '../../platform/tabular/write-csv.ts'
@@ -13,10 +14,13 @@ import { type ImportRow, type ImportState, insertImport, readImport, updateImpor
 import { queueImport } from './jobs.ts'
 import type { Mapping } from './mapping.ts'
 
-type Desk = Pick<Call, 'caller' | 'ports' | 'ip' | 'locale' | 'db' | 'now'>
+/** What the desk needs of a request. */
+export type Desk = Pick<Call, 'caller' | 'ports' | 'ip' | 'locale' | 'db' | 'now'>
+type Scope = Pick<Call['caller'], 'clinicId' | 'branches'>
 
 /** Keeps an uploaded file as a draft and says what seems to be in it. */
 export async function draftImport(call: Desk & Pick<Call, 'receiveUpload'>) {
+  if (call.caller.branches) throw wholeClinicOnly()
   const { path, fileName, size, fields } = await call.receiveUpload()
   const { clinicId, id: createdBy } = call.caller
   const id = newId(call.ports.clock.now(), call.ports.random)
@@ -24,8 +28,7 @@ export async function draftImport(call: Desk & Pick<Call, 'receiveUpload'>) {
   const detection = await detect(call.ports, { clinicId, path, fileName, plan: {}, locale: call.locale })
   if (detection.sheets.length === 0) {
     await call.ports.files.remove(path)
-    const { code, ru, en } = detection.failures[0]!
-    throw new Invalid(code, { ru, en })
+    throw unreadable(detection)
   }
   await call.db(async (db) => {
     await insertImport(db, {
@@ -47,45 +50,7 @@ export async function draftImport(call: Desk & Pick<Call, 'receiveUpload'>) {
 
 /** The import of that id as the API shows it. @throws NotFound */
 export async function importCardOf({ db, caller, locale }: Desk, id: string) {
-  return cardOf(await db((tx) => findImport(tx, caller.clinicId, id)), locale)
-}
-
-/** Keeps what a person says the columns mean and tries it on the sample rows. */
-export async function remap(
-  call: Desk,
-  id: string,
-  told: {
-    sheets: Record<string, Mapping>
-    origin?: string | undefined
-    encoding?: string | undefined
-    separator?: string | undefined
-  },
-) {
-  const { clinicId } = call.caller
-  const row = await call.db((db) => findImport(db, clinicId, id))
-  mustBe(row, ['draft', 'checked', 'failed', 'cancelled'])
-  const { sheets, encoding, separator } = told
-  const plan = {
-    ...row.plan,
-    mappings: { ...row.plan.mappings, ...sheets },
-    ...(encoding ? { encoding } : {}),
-    ...(separator ? { separator } : {}),
-  }
-  const detection = await detect(call.ports, {
-    clinicId,
-    path: row.filePath!,
-    fileName: row.fileName,
-    plan,
-    locale: call.locale,
-  })
-  await call.db((db) =>
-    updateImport(db, clinicId, id, {
-      plan: { ...plan, detection },
-      state: 'draft',
-      ...(told.origin ? { origin: told.origin } : {}),
-    }),
-  )
-  return importCardOf(call, id)
+  return cardOf(await db((tx) => findImport(tx, caller, id)), locale)
 }
 
 /** Starts a dry run, a run or an undo in the background. @throws Conflict when the import is in another state. */
@@ -98,7 +63,7 @@ export async function start(call: Desk, id: string, kind: 'check' | 'run' | 'und
   }
   const state: Record<typeof kind, ImportState> = { check: 'checking', run: 'queued', undo: 'undoing' }
   await call.db(async (db) => {
-    const row = await findImport(db, clinicId, id)
+    const row = await findImport(db, call.caller, id)
     mustBe(row, from[kind])
     await updateImport(db, clinicId, id, { state: state[kind], progress: {}, failure: null, cancelRequestedAt: null })
     await queueImport(db, kind, { clinicId, importId: id })
@@ -115,7 +80,7 @@ export async function start(call: Desk, id: string, kind: 'check' | 'run' | 'und
 export async function cancel(call: Desk, id: string) {
   const { clinicId } = call.caller
   await call.db(async (db) => {
-    const row = await findImport(db, clinicId, id)
+    const row = await findImport(db, call.caller, id)
     mustBe(row, ['draft', 'checking', 'checked', 'queued', 'running'])
     const begun = row.state === 'running' || row.state === 'checking'
     await updateImport(db, clinicId, id, begun ? { cancelRequestedAt: call.ports.clock.now() } : { state: 'cancelled' })
@@ -133,7 +98,7 @@ export async function errorFileOf(
   const { clinicId } = call.caller
   const row = await call.db(async (db) => {
     await recordAudit(db, call, { action: 'import.errors_exported', subjectKind: 'import', subjectId: id })
-    return findImport(db, clinicId, id)
+    return findImport(db, call.caller, id)
   })
   const sources = (row.result?.sources ?? []) as { fileName: string; sheetName: string; header: string[] }[]
   const source =
@@ -164,17 +129,18 @@ export async function errorFileOf(
   }
 }
 
-export async function findImport(
-  db: Parameters<typeof readImport>[0],
-  clinicId: string,
-  id: string,
-): Promise<ImportRow> {
-  const row = await readImport(db, clinicId, id)
+/**
+ * The import of that id. An import touches every branch, so staff of some branches see none.
+ * @throws NotFound
+ */
+export async function findImport(db: Db, { clinicId, branches }: Scope, id: string): Promise<ImportRow> {
+  const row = branches ? undefined : await readImport(db, clinicId, id)
   if (!row) throw new NotFound('import_not_found', { ru: 'Такой загрузки нет', en: 'No such import' })
   return row
 }
 
-function mustBe(row: ImportRow, states: ImportState[]): void {
+/** @throws Conflict when the import is in another state. */
+export function mustBe(row: ImportRow, states: ImportState[]): void {
   if (states.includes(row.state)) return
   throw new Conflict('import_state', {
     ru: `Сейчас этого сделать нельзя: загрузка в состоянии «${row.state}».`,
@@ -182,6 +148,20 @@ function mustBe(row: ImportRow, states: ImportState[]): void {
   })
 }
 
-function mappingsOf({ sheets }: Detection): Record<string, Mapping> {
+/** What the columns of each sheet were taken for, by the key of the sheet. */
+export function mappingsOf({ sheets }: Detection): Record<string, Mapping> {
   return Object.fromEntries(sheets.map(({ key, mapping }) => [key, mapping]))
+}
+
+/** Why not a single table could be read. */
+export function unreadable({ failures }: Detection): Invalid {
+  const { code, ru, en } = failures[0]!
+  return new Invalid(code, { ru, en })
+}
+
+function wholeClinicOnly(): Forbidden {
+  return new Forbidden('whole_clinic_only', {
+    ru: 'Загрузка меняет данные всех филиалов. Попросите загрузить файл того, кому открыта вся клиника.',
+    en: 'An import touches all branches. Ask somebody with access to the whole clinic to upload the file.',
+  })
 }

@@ -4,6 +4,7 @@ import { jobs } from '../../app.ts'
 import { drainJobs } from '../../platform/jobs.ts'
 import { aClinic, call } from '../../testing/builders.ts'
 import { useDatabase } from '../../testing/database.ts'
+import { upload } from './imports.testing.ts'
 
 const database = useDatabase()
 
@@ -13,19 +14,6 @@ const REPORT =
   '10482;Соколова Марина Андреевна;8 (916) 204-24-07;17.10.2026 11:30;Орлов Д.С.;Проф. гигиена;6400\n' +
   'A-0391;Ким Егор;916204240;2026-10-17 12:00;Орлов Д.С.;Проф. гигиена;12400р.\n' +
   'A-0392;Лось Анна;+79037715140;31.02.2026;Орлов Д.С.;Проф. гигиена;100\nИТОГО;;;;;;67 100,00\n'
-
-function upload(name: string, text: string) {
-  const boundary = 'xxBOUNDARYxx'
-  const payload = Buffer.from(
-    `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n${text}\r\n--${boundary}--\r\n`,
-  )
-  return {
-    method: 'POST' as const,
-    url: '/imports',
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload,
-  }
-}
 
 describe('the import wizard', () => {
   it('recognises a report, checks it, imports it, explains what is wrong and takes it back', async () => {

@@ -4,12 +4,13 @@ import { type Route, route } from '../../platform/http/route.ts'
 import { newId } from '../../platform/random.ts'
 import { answerOf, errorsOf } from './answers.ts'
 import { readProfiles } from './clinic-queries.ts'
-import { cancel, draftImport, errorFileOf, findImport, importCardOf, remap, start } from './desk.ts'
+import { cancel, draftImport, errorFileOf, findImport, importCardOf, start } from './desk.ts'
 import { ENTITIES } from './entities/catalogue.ts'
 import { ENTITY_NAMES } from './entities/description.ts'
 import { listImports } from './import-queries.ts'
 import type { Mapping } from './mapping.ts'
 import { deleteProfile, insertProfile, isProfileNameTaken, updateProfile } from './profile-queries.ts'
+import { remap } from './remap.ts'
 import * as shape from './schemas.ts'
 
 const RUN = 'imports.run'
@@ -33,6 +34,7 @@ export const importRoutes: Route[] = [
     query: shape.importPage,
     answer: shape.importList,
     handle: async ({ db, caller, query, locale }) => {
+      if (caller.branches) return { items: [], nextCursor: null, total: 0 }
       const before = cursorOf(query.cursor)
       const { items, total } = await db((tx) => listImports(tx, caller.clinicId, { before, limit: query.limit + 1 }))
       const page = items.slice(0, query.limit)
@@ -95,7 +97,7 @@ export const importRoutes: Route[] = [
     answer: shape.errorList,
     handle: ({ db, caller, params, query, locale }) =>
       db(async (tx) => {
-        await findImport(tx, caller.clinicId, params.id)
+        await findImport(tx, caller, params.id)
         const after = Number(query.cursor ?? 0) || 0
         return errorsOf(tx, { clinicId: caller.clinicId, importId: params.id }, { locale, after, limit: query.limit })
       }),

@@ -50,7 +50,8 @@ const sheet = z.object({
   /** Row of the file that names the columns, from 1. */
   headerRow: z.number(),
   bytes: z.number(),
-  mapping,
+  /** Without entities while nothing is recognised. */
+  mapping: mapping.extend({ entities: z.array(entityName) }),
   guessedBy: z.enum(['exchange', 'report', 'none']),
   profile: z.object({ id: z.string(), name: z.string() }).nullable(),
   columns: z.array(column),
