@@ -10,6 +10,8 @@ export type AnsweredProps<T> = {
   query: UseQueryResult<T>
   /** Grey shapes of the final size. */
   skeleton: ReactNode
+  /** The main block of a page: says that the answer takes time. */
+  main?: boolean
   children: (answer: T) => ReactNode
 }
 
@@ -17,7 +19,7 @@ export type AnsweredProps<T> = {
  * A block of a page by the state of its answer: skeleton, error with retry, or the content. Figures of the question before
  * stay, paled, while new ones are counted.
  */
-export function Answered<T>({ query, skeleton, children }: AnsweredProps<T>) {
+export function Answered<T>({ query, skeleton, main, children }: AnsweredProps<T>) {
   const { t } = useTranslation('analytics')
   if (query.isError) {
     const { code, message } = asApiError(query.error)
@@ -30,7 +32,7 @@ export function Answered<T>({ query, skeleton, children }: AnsweredProps<T>) {
   if (query.data === undefined) {
     return (
       <div className={css.place}>
-        <Counting />
+        {main && <Counting />}
         {skeleton}
       </div>
     )
@@ -38,7 +40,7 @@ export function Answered<T>({ query, skeleton, children }: AnsweredProps<T>) {
   const old = query.isPlaceholderData && query.isFetching
   return (
     <div className={css.place} aria-busy={old || undefined}>
-      {old && <Counting />}
+      {old && main && <Counting />}
       <div className={classes(old && css.old)}>{children(query.data)}</div>
     </div>
   )

@@ -43,7 +43,7 @@ export function CohortsPage() {
         <AsOfPicker />
       </PageTools>
       <Filters filters={filters} />
-      <Answered query={cohorts} skeleton={<Skeletons />}>
+      <Answered main query={cohorts} skeleton={<Skeletons />}>
         {(answer) => {
           if (answer.cohorts.length > 0) {
             return <CohortsContent answer={answer} filters={filters} />

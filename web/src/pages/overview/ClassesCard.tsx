@@ -22,7 +22,7 @@ export function ClassesCard({ query }: { query: UseQueryResult<OverviewAnswer> }
       explain={<FormulaHint of="class_vip" />}
       right={<PageLink to={paths.classes}>{t('classesAll')}</PageLink>}
     >
-      <Answered query={query} skeleton={<SkeletonLines count={8} />}>
+      <Answered query={query} skeleton={<SkeletonLines count={9} />}>
         {(answer) => <Classes answer={answer} />}
       </Answered>
     </Card>

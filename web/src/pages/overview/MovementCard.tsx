@@ -32,7 +32,7 @@ export function MovementCard({ to, today, branch }: { to: string; today: string;
       explain={<FormulaHint of="rfm_movement" />}
       right={<PageLink to={paths.rfm}>{t('movementAll')}</PageLink>}
     >
-      <Answered query={movement} skeleton={<SkeletonLines count={8} />}>
+      <Answered query={movement} skeleton={<SkeletonLines count={11} />}>
         {(answer) => {
           const { better, worse } = movementSummary(answer.pairs, MOST)
           return (

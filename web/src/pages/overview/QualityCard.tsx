@@ -18,7 +18,7 @@ export function QualityCard({ query }: { query: UseQueryResult<OverviewAnswer> }
   const { t } = useTranslation('overview')
   return (
     <Card title={t('quality')}>
-      <Answered query={query} skeleton={<SkeletonLines count={7} />}>
+      <Answered query={query} skeleton={<SkeletonLines count={8} />}>
         {(answer) => {
           const found = answer.quality.filter((row) => row.patients > 0)
           if (found.length === 0) return <p className="second">{t('qualityNone')}</p>

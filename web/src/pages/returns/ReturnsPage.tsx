@@ -55,7 +55,7 @@ export function ReturnsPage() {
         />
         {row && <LostButton row={row} question={question} />}
       </Line>
-      <Answered query={everybody} skeleton={<SkeletonBlock height={STEPS_HEIGHT} />}>
+      <Answered main query={everybody} skeleton={<SkeletonBlock height={STEPS_HEIGHT} />}>
         {(answer) =>
           somebody ? (
             <StepTiles rows={answer.rows} chosen={fromVisit} onChoose={(from) => change({ from: String(from) })} />

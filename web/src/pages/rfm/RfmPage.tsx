@@ -73,7 +73,7 @@ export function RfmPage() {
       <PageTools>
         <AsOfPicker />
       </PageTools>
-      <Answered query={answer} skeleton={<Skeletons />}>
+      <Answered main query={answer} skeleton={<Skeletons />}>
         {(rfm) =>
           rfm.patients === 0 ? (
             <FirstRun />

@@ -32,7 +32,7 @@ export function ClassesPage() {
       <PageTools>
         <AsOfPicker />
       </PageTools>
-      <Answered query={classes} skeleton={<Skeletons />}>
+      <Answered main query={classes} skeleton={<Skeletons />}>
         {(answer) =>
           answer.patients === 0 ? (
             <FirstRun />
