@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { request } from '../../api.ts'
-import type { Named, QualityCounts, StaffName } from './patient-types.ts'
+import type { Named, OwnField, QualityCounts, StaffName } from './patient-types.ts'
 
 const FIVE_MINUTES = 5 * 60_000
 const DOCTORS = 'doctor'
@@ -38,6 +38,13 @@ export const servicesQuery = queryOptions({
   queryKey: ['services'],
   staleTime: FIVE_MINUTES,
   queryFn: async ({ signal }) => (await request<{ items: Named[] }>('/api/v1/services', { signal })).items,
+})
+
+/** Fields the clinic added to its cards. */
+export const ownFieldsQuery = queryOptions({
+  queryKey: ['custom-fields'],
+  staleTime: FIVE_MINUTES,
+  queryFn: async ({ signal }) => (await request<{ items: OwnField[] }>('/api/v1/custom-fields', { signal })).items,
 })
 
 /** How many records break each rule of completeness. */

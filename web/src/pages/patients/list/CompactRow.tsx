@@ -1,12 +1,13 @@
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { Money } from '@revisit/ui/Money.tsx'
 import { Tag } from '@revisit/ui/Tag.tsx'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PatientListItem } from '../patient-types.ts'
 import css from './List.module.css'
 
 /** A patient in two lines, for the phone. */
-export function CompactRow({ row }: { row: PatientListItem }) {
+export const CompactRow = memo(function CompactRow({ row }: { row: PatientListItem }) {
   const { t } = useTranslation('patients')
   const format = useFormat()
   const { value } = row
@@ -27,4 +28,4 @@ export function CompactRow({ row }: { row: PatientListItem }) {
       <span className="caption num">{row.nextVisitOn && t('bookedOn', { date: format.date(row.nextVisitOn) })}</span>
     </div>
   )
-}
+})

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../session.ts'
 import { FilterControl, type FilterChange } from './FilterControl.tsx'
 import { activeFilters, OF_MONEY, withoutFilters, type FilterName, type Filters } from './list-filters.ts'
+import { useFilterOptions } from './use-filter-options.ts'
 import { useFilterText } from './use-filter-text.ts'
 import css from './Filters.module.css'
 
@@ -31,6 +32,7 @@ const OFFERED: readonly FilterName[] = [
   'firstDoctor',
   'firstBranch',
   'firstPayer',
+  'custom',
 ]
 const NEEDS_NO_FOLDING: readonly FilterName[] = ['hasNextAppointment', 'insured', 'hasPhone', 'hasEmail', 'deceased']
 
@@ -41,9 +43,13 @@ export function FilterPanel({ opened, onClose, filters, onChange }: FilterPanelP
   const { t } = useTranslation('patients')
   const seesMoney = usePermission('money.read')
   const seesQuality = usePermission('quality.read')
+  const hasOwnFields = useFilterOptions('custom', opened).length > 0
   const on = activeFilters(filters)
   const offered = OFFERED.filter(
-    (name) => (seesMoney || !OF_MONEY.includes(name)) && (seesQuality || name !== 'quality'),
+    (name) =>
+      (seesMoney || !OF_MONEY.includes(name)) &&
+      (seesQuality || name !== 'quality') &&
+      (hasOwnFields || name !== 'custom'),
   )
   return (
     <SidePanel

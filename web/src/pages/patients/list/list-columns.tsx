@@ -5,10 +5,9 @@ import { DateText, Money } from '@revisit/ui/Money.tsx'
 import { Tag } from '@revisit/ui/Tag.tsx'
 import { RFM_GROUP_WORDS } from '@revisit/domain/rfm.ts'
 import { IconCrown } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
-import { PageLink } from '../../../shell/PageLink.tsx'
 import type { PatientListItem } from '../patient-types.ts'
 import { maskedContact, writtenContact } from '../person-text.ts'
 import type { ColumnKey } from './column-choice.ts'
@@ -64,25 +63,35 @@ const EDGES = 50
 /** The chosen columns in the order of the person. */
 export function useListColumns(keys: readonly ColumnKey[]): { columns: Column<PatientListItem>[]; minWidth: number } {
   const { t } = useTranslation('patients')
-  const columns = keys.map((key) => ({ key, title: t(`columns.${key}`), ...COLUMNS[key] }))
+  const columns = keys.map((key) => ({
+    ...COLUMNS[key],
+    key,
+    title: t(`columns.${key}`),
+    render: (row: PatientListItem) => <Cell name={key} row={row} />,
+  }))
   const widths = keys.map((key) => FRACTION_WIDTHS[key] ?? Number.parseInt(COLUMNS[key].width ?? '100', 10))
   return { columns, minWidth: widths.reduce((sum, width) => sum + width + GAP, EDGES) }
 }
+
+/** While a list is scrolled its table is drawn anew many times a second; a cell is drawn once per patient. */
+const Cell = memo(function Cell({ name, row }: { name: ColumnKey; row: PatientListItem }) {
+  return COLUMNS[name].render(row)
+})
 
 /** The name as a link; what must be known at once stands beside it. */
 function NameCell({ row }: { row: PatientListItem }) {
   const { t } = useTranslation('patients')
   return (
     <span className={css.nameCell}>
-      <PageLink
-        to={paths.patient(row.id)}
+      <a
+        href={paths.patient(row.id)}
         className={css.name}
         tabIndex={-1}
         // The row opens the card itself; Ctrl and the middle button open a tab of their own.
         onClick={(event) => (event.ctrlKey || event.metaKey ? event.stopPropagation() : event.preventDefault())}
       >
         {row.fullName || t('unnamed')}
-      </PageLink>
+      </a>
       {row.deceased && <span className="caption">{t('deceased')}</span>}
       {row.similar && <Tag tone="info">{t('similar')}</Tag>}
     </span>

@@ -7,6 +7,7 @@ import { usePermission, useSession } from '../../../session.ts'
 import {
   curatorsOf,
   doctorsOf,
+  ownFieldsQuery,
   qualityQuery,
   servicesQuery,
   sourcesQuery,
@@ -59,6 +60,7 @@ function useServerOptions(name: FilterName, wanted: boolean) {
   const sources = useQuery({ ...sourcesQuery, ...read('source') }).data ?? []
   const tags = useQuery({ ...tagsQuery, ...read('tag') }).data ?? []
   const services = useQuery({ ...servicesQuery, ...read('firstService') }).data ?? []
+  const fields = useQuery({ ...ownFieldsQuery, ...read('custom') }).data ?? []
   const quality = useQuery({ ...qualityQuery, enabled: wanted && seesQuality && name === 'quality' }).data
   const unknown = { value: UNKNOWN, label: t('filters.unknown') }
   const found = (rule: string) => quality?.rules.find((one) => one.rule === rule)?.patients
@@ -73,6 +75,12 @@ function useServerOptions(name: FilterName, wanted: boolean) {
     curator: () => curatorsOf(staff).map(toOption),
     firstDoctor: () => [...doctorsOf(staff).map(toOption), unknown],
     firstService: () => [...services.map(toOption), unknown],
+    custom: () =>
+      fields
+        .filter((field) => !field.archived)
+        .flatMap(({ key, name, choices }) =>
+          (choices ?? []).map((choice) => ({ value: `${key}:${choice}`, label: `${name}: ${choice}` })),
+        ),
     quality: () =>
       QUALITY_RULES.map((value) => ({ value, label: QUALITY_RULE_WORDS[value].name[locale], count: found(value) })),
   } satisfies Partial<Record<FilterName, Maker>>
