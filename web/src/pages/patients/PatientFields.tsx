@@ -146,11 +146,6 @@ const LABELS = {
   deceased: 'form.deceased',
 } as const satisfies Record<DraftField, string>
 
-/** The name of a field of the form, as a key of words. */
-export function fieldLabel(field: DraftField): (typeof LABELS)[DraftField] {
-  return LABELS[field]
-}
-
 /** Props that join an input with its field of the draft. */
 function useBinding({ draft, onChange, errors, notes }: PatientFieldsProps) {
   const { t } = useTranslation('patient')

@@ -16,7 +16,7 @@ import { activeFilters, FILTERS, serverQuery, withoutFilters } from './list/list
 import { patientsQuery } from './list/list-queries.ts'
 import { NewPatientPanel } from './list/NewPatientPanel.tsx'
 import { PatientTable } from './list/PatientTable.tsx'
-import { readView, type ViewState } from './list/view-queries.ts'
+import { readView, type ViewState } from './list/view-state.ts'
 import { ViewTabs } from './list/ViewTabs.tsx'
 import type { SavedView } from './patient-types.ts'
 import css from './list/List.module.css'

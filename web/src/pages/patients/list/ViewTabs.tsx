@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../session.ts'
 import { useAttempt } from '../use-attempt.ts'
 import type { SavedView } from '../patient-types.ts'
-import { readView, showsView, useViewActions, viewsQuery, type ViewState } from './view-queries.ts'
+import { useViewActions, viewsQuery } from './view-queries.ts'
+import { readView, showsView, type ViewState } from './view-state.ts'
 import css from './List.module.css'
 
 export type ViewTabsProps = {

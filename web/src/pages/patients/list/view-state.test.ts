@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SavedView } from '../patient-types.ts'
 import { FILTERS } from './list-filters.ts'
-import { readView, showsView } from './view-queries.ts'
+import { readView, showsView } from './view-state.ts'
 
 const saved = (state: Record<string, unknown>): SavedView => ({
   id: '1',
