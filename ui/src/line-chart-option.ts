@@ -61,8 +61,7 @@ function drawn(line: Line, props: LineChartProps, drawing: Drawing): object[] {
             ...halo(drawing.token),
           }
         : { show: false },
-      // Names of lines that end together stand one under another.
-      ...(line.named && { labelLayout: { moveOverlap: 'shiftY' } }),
+      ...(line.named && endTogether(props.series) && { labelLayout: { moveOverlap: 'shiftY' } }),
     },
   ]
   if (immature.size > 0) parts.push(hollow(line, props, { ...drawing, color }))
@@ -73,6 +72,12 @@ function drawn(line: Line, props: LineChartProps, drawing: Drawing): object[] {
 /** Whether values have points: not on smooth curves, last year or a level. */
 function isPointed(line: Line): boolean {
   return line.points !== false && line.kind !== 'past' && line.kind !== 'level'
+}
+
+/** Whether all named lines reach the same end: then their names stand one under another instead of over each other. */
+function endTogether(lines: Line[]): boolean {
+  const ends = lines.filter((line) => line.named).map((line) => line.values.findLastIndex((value) => value !== null))
+  return new Set(ends).size === 1
 }
 
 /** Keeps a name readable where a neighbouring line runs under it. */
