@@ -4,7 +4,16 @@ import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useTranslation } from 'react-i18next'
 import { usePhone } from '../../analytics/Choice.tsx'
 import { usePeriodNames } from '../../analytics/use-period-names.ts'
-import { costOfAll, FEW_PEOPLE, figureOf, longest, returnOfAll, totalPoints, type FigureOf } from './cohort-figures.ts'
+import {
+  costOfAll,
+  FEW_PEOPLE,
+  figureOf,
+  isFirstApart,
+  longest,
+  returnOfAll,
+  totalPoints,
+  type FigureOf,
+} from './cohort-figures.ts'
 import type { CohortRow, Grain } from './cohort-queries.ts'
 import { useFigureText } from './use-figure-text.ts'
 import css from './Cohorts.module.css'
@@ -87,7 +96,7 @@ function useCell(figure: FigureOf, letter: string) {
       value,
       text: text.write(value),
       unfinished: !cell.complete,
-      faint: size < FEW_PEOPLE,
+      faint: size < FEW_PEOPLE || (cell.k === 0 && isFirstApart(figure)),
       outlined: figure.metric === 'margin' && cell.k === paybackK,
       tip: (
         <>

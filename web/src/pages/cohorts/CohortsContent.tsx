@@ -1,7 +1,7 @@
 import { Card } from '@revisit/ui/Card.tsx'
 import { Columns, Stack } from '@revisit/ui/Layout.tsx'
 import { useTranslation } from 'react-i18next'
-import { curvesOf, slicesOf, totalPoints, type FigureOf } from './cohort-figures.ts'
+import { curvesOf, isFirstApart, slicesOf, totalPoints, type FigureOf } from './cohort-figures.ts'
 import type { CohortsAnswer, Grain } from './cohort-queries.ts'
 import { CohortTable } from './CohortTable.tsx'
 import { ConclusionsCard } from './ConclusionsCard.tsx'
@@ -22,25 +22,28 @@ export function CohortsContent({ answer, filters }: CohortsContentProps) {
   if (question.by) return <SlicedContent answer={answer} filters={filters} letter={letter} />
   const shown = filters.last === null ? answer.cohorts : answer.cohorts.slice(-filters.last)
   const money: FigureOf = { metric: figure.metric === 'revenue' ? 'revenue' : 'margin', per: 'patient' }
+  const curves = (
+    <CurvesCard
+      curves={curvesOf(answer.cohorts, figure, MOST_CURVES)}
+      kind="cohorts"
+      figure={figure}
+      grain={question.grain}
+      letter={letter}
+    />
+  )
   return (
     <Stack gap={16}>
       <Card flush label={t('title')}>
         <CohortTable label={t('title')} cohorts={shown} figure={figure} grain={question.grain} letter={letter} />
       </Card>
-      <Columns tracks="2fr 1fr">
-        <CurvesCard
-          curves={curvesOf(answer.cohorts, figure, MOST_CURVES)}
-          kind="cohorts"
-          figure={figure}
-          grain={question.grain}
-          letter={letter}
-        />
-        <ConclusionsCard
-          cohorts={question.grain === 'month' ? answer.cohorts : []}
-          recent={question.grain === 'month' ? shown : []}
-          figure={money}
-        />
-      </Columns>
+      {question.grain === 'month' ? (
+        <Columns tracks="2fr 1fr">
+          {curves}
+          <ConclusionsCard cohorts={answer.cohorts} recent={shown} figure={money} />
+        </Columns>
+      ) : (
+        curves
+      )}
     </Stack>
   )
 }
@@ -65,7 +68,9 @@ function SlicedContent({ answer, filters, letter }: CohortsContentProps & { lett
         curves={slices.slice(0, MOST_SLICES).map((slice) => ({
           key: slice.key,
           name: slice.name,
-          points: totalPoints(slice.cohorts, figure).slice(0, filters.last ?? undefined),
+          points: totalPoints(slice.cohorts, figure)
+            .slice(0, filters.last ?? undefined)
+            .map((value, k) => (k === 0 && isFirstApart(figure) ? null : value)),
         }))}
         kind="slices"
         figure={figure}

@@ -2,7 +2,15 @@ import { totalsByAge } from '@revisit/domain/cohorts.ts'
 import { HeatTable, type HeatRow } from '@revisit/ui/HeatTable.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useTranslation } from 'react-i18next'
-import { FEW_PEOPLE, figureOf, longest, returnOfAll, type CohortSlice, type FigureOf } from './cohort-figures.ts'
+import {
+  FEW_PEOPLE,
+  figureOf,
+  isFirstApart,
+  longest,
+  returnOfAll,
+  type CohortSlice,
+  type FigureOf,
+} from './cohort-figures.ts'
 import { useFigureText } from './use-figure-text.ts'
 
 export type SliceTableProps = {
@@ -45,7 +53,7 @@ export function SliceTable({ label, slices, figure, letter, last, onOpen }: Slic
         return {
           value,
           text: text.write(value),
-          faint: total.patients < FEW_PEOPLE,
+          faint: total.patients < FEW_PEOPLE || (k === 0 && isFirstApart(figure)),
           tip: (
             <>
               <b>

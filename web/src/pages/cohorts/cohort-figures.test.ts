@@ -32,6 +32,11 @@ it('does not draw a month that has not ended', () => {
   expect(totalPoints([young], PER_PATIENT)).toEqual([50, 70])
 })
 
+it('leaves the first month out of the curve of retention, where everybody came', () => {
+  const cohort = aCohort('2026-01', 10, [1000, 3000, 4000])
+  expect(curvesOf([cohort], { metric: 'retention', per: 'patient' }, 6)[0]?.points).toEqual([null, 0.5, 0.5])
+})
+
 function aCohort(cohort: string, size: number, cumulative: number[]): Cohort & { cells: Cohort['cells'][number][] } {
   const cells = cumulative.map((cumulativeRevenue, k) => ({
     k,

@@ -20,6 +20,13 @@ export function figureOf(cell: CohortCell | AgeTotal, patients: number, { metric
   return per === 'patient' ? whole / patients : whole
 }
 
+/**
+ * Whether age 0 stands outside the scale: everybody visits in their first period, and beside it the rest would look empty.
+ */
+export function isFirstApart({ metric }: FigureOf): boolean {
+  return metric === 'retention' || metric === 'visits'
+}
+
 export type Curve = { key: string; points: (number | null)[] }
 
 /**
@@ -75,7 +82,7 @@ function pointsOf(members: readonly Cohort[], figure: FigureOf): (number | null)
   const complete = Math.min(...members.map((cohort) => cohort.cells.filter((cell) => cell.complete).length))
   return totalsByAge(members)
     .slice(0, complete)
-    .map((total) => figureOf(total, total.patients, figure))
+    .map((total) => (total.k === 0 && isFirstApart(figure) ? null : figureOf(total, total.patients, figure)))
 }
 
 /** «2026-05» → «2026-Q2»; quarters and years stay. */
