@@ -23,10 +23,10 @@ const NAMES = [
 ]
 const SOURCES = ['2ГИС', 'Яндекс Директ', 'знакомые', '']
 const PHONES = [
-  (n: number) => `8 (916) ${three(n)}-12-${two(n)}`,
-  (n: number) => `+7916${three(n)}12${two(n)}`,
-  (n: number) => `916 ${three(n)} 12 ${two(n)} доб. ${n}`,
-  (n: number) => `8-916-${three(n)}-12-${two(n)}; 8(495)${three(n)}1234`,
+  (n: number) => `8 (916) ${three(n)}-12-${two(n % 100)}`,
+  (n: number) => `+7916${three(n)}12${two(n % 100)}`,
+  (n: number) => `916 ${three(n)} 12 ${two(n % 100)} доб. ${n}`,
+  (n: number) => `8-916-${three(n)}-12-${two(n % 100)}; 8(495)${three(n)}1234`,
 ]
 const HEADER = [
   '№ карты',
