@@ -34,6 +34,8 @@ export function answerOf(row: ImportRow, locale: Locale) {
     result: result && {
       dryRun: result.dryRun,
       entities: result.entities,
+      totals: result.totals ?? { payments: 0, refunds: 0 },
+      suggestions: result.suggestions ?? 0,
       undo: (result.undo ?? null) as {
         deleted: Record<string, number>
         restored: Record<string, number>

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildApi } from '../../api.ts'
+import { jobs } from '../../app.ts'
+import { drainJobs } from '../../platform/jobs.ts'
 import { aClinic, call } from '../../testing/builders.ts'
 import { useDatabase } from '../../testing/database.ts'
 import { upload } from './imports.testing.ts'
@@ -15,6 +17,17 @@ async function office() {
   const ask = (request: Parameters<typeof call>[2]) => call(api, token, request)
   return { clinic, api, ask }
 }
+
+type Ask = Awaited<ReturnType<typeof office>>['ask']
+
+async function act(ask: Ask, id: string, kind: 'check' | 'run' | 'undo') {
+  const { status, body } = await ask({ method: 'POST', url: `/imports/${id}/${kind}` })
+  expect(status, JSON.stringify(body)).toBe(202)
+  await drainJobs(database().ports, jobs)
+  return (await ask({ url: `/imports/${id}` })).body
+}
+const run = (ask: Ask, id: string) => act(ask, id, 'run')
+const check = (ask: Ask, id: string) => act(ask, id, 'check')
 
 describe('a file read the wrong way', () => {
   it('is recognised anew once its separator is corrected', async () => {
@@ -68,5 +81,31 @@ describe('staff of some branches', () => {
     for (const act of ['check', 'run', 'cancel', 'undo'])
       expect((await call(api, limited, { method: 'POST', url: `/imports/${draft.id}/${act}` })).status, act).toBe(404)
     expect((await ask({ url: '/imports' })).body.total).toBe(1)
+  })
+})
+
+describe('the money of an import', () => {
+  it('adds up what the check would write: payments and refunds apart, unchanged and refused rows left out', async () => {
+    const { ask } = await office()
+    await ask(upload('patients.csv', 'external_id,last_name\nP1,Ким\n')).then(({ body }) => run(ask, body.id))
+    const first = 'external_id,patient_external_id,paid_at,amount\nM1,P1,2026-05-01,100\nM2,P1,2026-05-02,"1 200,50"\n'
+    await ask(upload('payments.csv', first)).then(({ body }) => run(ask, body.id))
+    const second = `${first.replace('1 200,50', '1300')}M3,P1,2026-05-03,-70\nM4,P9,2026-05-03,5000\n`
+    const { body: draft } = await ask(upload('payments.csv', second))
+    expect((await check(ask, draft.id)).result.totals).toEqual({ payments: 130_000, refunds: 7000 })
+    expect((await run(ask, draft.id)).result.totals).toEqual({ payments: 130_000, refunds: 7000 })
+    expect((await check(ask, (await ask(upload('payments.csv', second))).body.id)).result.totals).toEqual({
+      payments: 0,
+      refunds: 0,
+    })
+  })
+
+  it('says how many pairs of people a person will have to tell apart', async () => {
+    const { ask } = await office()
+    const people =
+      'external_id,last_name,first_name,birth_date,phone\nP1,Ким,Егор,1990-01-01,+79161234567\nP2,Ким,Егор,,+79161234567\n'
+    const { body: draft } = await ask(upload('patients.csv', people))
+    expect((await check(ask, draft.id)).result.suggestions).toBe(1)
+    expect((await run(ask, draft.id)).result.suggestions).toBe(1)
   })
 })

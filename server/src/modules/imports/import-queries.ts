@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { RowIssue } from './chunk.ts'
 import type { Mapping } from './mapping.ts'
+import type { MoneyTotals } from './tally.ts'
 
 export type ImportState =
   | 'draft'
@@ -63,7 +64,14 @@ export type ImportRow = {
   plan: ImportPlan
   state: ImportState
   progress: Partial<Progress>
-  result: { dryRun: boolean; entities: EntityResult[]; sources?: unknown; undo?: unknown } | null
+  result: {
+    dryRun: boolean
+    entities: EntityResult[]
+    totals?: MoneyTotals
+    suggestions?: number
+    sources?: unknown
+    undo?: unknown
+  } | null
   failure: { code: string; ru: string; en: string } | null
   errorsPath: string | null
   createdBy: string | null

@@ -17,7 +17,7 @@ import {
   updateImport,
 } from './import-queries.ts'
 import { normaliseMapping } from './plan-sheets.ts'
-import { recordFinished, type RunOrder, type RunOutcome, runOrder } from './run.ts'
+import { nothingDone, recordFinished, type RunOrder, type RunOutcome, runOrder } from './run.ts'
 
 export type { EntityResult, Progress } from './import-queries.ts'
 export { undoImport, type UndoReport } from './undo.ts'
@@ -96,7 +96,7 @@ export async function waitAndRun(ports: Ports, order: RunOrder): Promise<RunOutc
   })
   if (!lock) {
     await change({ state: 'cancelled', failure: ownFailure('cancelled') })
-    return { state: 'cancelled', entities: [], failure: null, sources: [] }
+    return { ...nothingDone, state: 'cancelled', failure: null }
   }
   try {
     return await runLocked(ports, order)
@@ -126,13 +126,14 @@ export async function runLocked(ports: Ports, order: RunOrder): Promise<RunOutco
       { importId, error: { message: (error as Error).message, stack: (error as Error).stack } },
       'import failed',
     )
-    outcome = { state: 'failed', entities: [], failure: failureOfError(error), sources: [] }
+    outcome = { ...nothingDone, failure: failureOfError(error) }
   }
+  const { entities, totals, suggestions, sources } = outcome
   const state = outcome.state === 'done' && dryRun ? 'checked' : outcome.state
   await inClinic(async (db) => {
     await updateImport(db, clinicId, importId, {
       state,
-      result: { dryRun, entities: outcome.entities, sources: outcome.sources },
+      result: { dryRun, entities, totals, suggestions, sources },
       failure: outcome.failure ?? (outcome.state === 'cancelled' ? ownFailure('cancelled') : null),
       finishedAt: ports.clock.now(),
       cancelRequestedAt: null,

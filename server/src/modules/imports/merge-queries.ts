@@ -5,6 +5,7 @@ import type { EntityBatch, StagedRow } from './chunk.ts'
 import type { StagedColumn } from './entities/description.ts'
 import { assignmentsSql, classifySql, hasOwner, insertSql, type MergeShape } from './merge-sql.ts'
 import { stage } from './staging-queries.ts'
+import type { MoneyTotals } from './tally.ts'
 
 /** What every statement of a run needs. */
 export type MergeContext = { clinicId: string; importId: string; origin: string; now: Date; timeZone: string }
@@ -101,6 +102,16 @@ export async function countRows(db: Db, shape: MergeShape): Promise<MergeCounts>
   const rejected = await sql<Rejected>`select n, missing as field, ${sql.raw(ref)} as ref
     from pg_temp.import_row where missing is not null order by n`.execute(db)
   return { ...rows[0]!, rejected: rejected.rows }
+}
+
+/** Money of the payments that are written, in minor units; those that stay as they are do not count. */
+export async function sumWrittenMoney(db: Db, { columns }: MergeShape): Promise<MoneyTotals> {
+  if (!columns.some(({ name }) => name === 'amount')) return { payments: 0, refunds: 0 }
+  const { rows } = await sql<MoneyTotals>`
+    select coalesce(sum(amount) filter (where coalesce(kind, 'payment') <> 'refund'), 0)::bigint as payments,
+      coalesce(sum(amount) filter (where kind = 'refund'), 0)::bigint as refunds
+    from pg_temp.import_row where missing is null and (old_id is null or changed)`.execute(db)
+  return rows[0]!
 }
 
 /** The live people whose facts the chunk changed. */

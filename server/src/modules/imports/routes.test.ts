@@ -40,6 +40,8 @@ describe('the import wizard', () => {
     const done = (await call(api, token, { url: `/imports/${draft.id}` })).body
     expect(done.state).toBe('done')
     expect(done.result.entities).toEqual(checked.result.entities)
+    const figures = { totals: { payments: 6_700_000, refunds: 0 }, suggestions: 0 }
+    expect([checked.result, done.result]).toMatchObject([figures, figures])
     expect(
       Object.fromEntries(done.result.entities.map((each: any) => [each.entity, [each.created, each.rejected]])),
     ).toEqual({

@@ -14,7 +14,14 @@ import {
   type NamedDirectory,
   readLiveFacts,
 } from './follow-up-queries.ts'
-import { classify, countRows, mergeClassified, type MergeContext, touchedPatients } from './merge-queries.ts'
+import {
+  classify,
+  countRows,
+  mergeClassified,
+  type MergeContext,
+  sumWrittenMoney,
+  touchedPatients,
+} from './merge-queries.ts'
 import {
   linkReferrers,
   mergePatients,
@@ -26,7 +33,7 @@ import type { RunContext } from './row-buffer.ts'
 import type { SourcePlan } from './source-plan.ts'
 import type { Source } from './sources.ts'
 import { prepareChunk } from './staging-queries.ts'
-import type { Tally } from './tally.ts'
+import type { MoneyTotals, Tally } from './tally.ts'
 import { readZones, type ZoneKey, zoneKeyOf } from './zone-queries.ts'
 
 /** How a run reaches the database: a transaction per chunk, or one that is rolled back at the end (dry run). */
@@ -148,18 +155,21 @@ async function mergeChunk(run: SheetRun, chunk: Chunk): Promise<void> {
       await insertNamed(db, { directory, rows, treatmentType: readTreatmentType }, run.merge)
     }
     const issues = [...chunk.issues]
+    const money: MoneyTotals[] = []
     const results: { batch: EntityBatch; created: number; updated: number; unchanged: number; rejected: number }[] = []
     for (const batch of chunk.batches) {
       if (batch.rows.length === 0 && batch.rejected + batch.repeated === 0) continue
       const merged = await mergeBatch(run, db, batch)
       issues.push(...merged.issues)
+      if (merged.money) money.push(merged.money)
       results.push({ batch, ...merged.counts })
     }
     await run.keepIssues(db, issues)
-    return { results, issues }
+    return { results, issues, money }
   })
   for (const { directory, rows } of pending) run.tally.add(directory, { created: rows.length })
   for (const { batch, ...counts } of counted.results) run.tally.add(batch.mapped.entity.name, counts)
+  for (const totals of counted.money) run.tally.addMoney(totals)
   run.tally.addIssues(counted.issues)
 }
 
@@ -174,7 +184,7 @@ async function mergeBatch(run: SheetRun, db: Db, batch: EntityBatch) {
   const { merge } = run
   const { entity } = batch.mapped
   const none = { created: 0, updated: 0, unchanged: batch.repeated, rejected: batch.rejected }
-  if (batch.rows.length === 0) return { counts: none, issues: [] }
+  if (batch.rows.length === 0) return { counts: none, issues: [], money: null }
   const shape = await classify(db, batch, merge)
   const isPatient = entity.name === 'patients'
   if (isPatient) {
@@ -189,10 +199,12 @@ async function mergeBatch(run: SheetRun, db: Db, batch: EntityBatch) {
   if (entity.name === 'appointments' && counts.updated > 0) await moveServiceLines(db, merge)
   await markStale(db, merge.clinicId, await touchedPatients(db, shape), run.ports.clock.now())
   await writeEvents(run, db, shape)
+  const money = entity.name === 'payments' ? await sumWrittenMoney(db, shape) : null
   const issues = rejected.map(({ n, field, ref }) => unknownReference(batch, { n, field, ref }))
   return {
     counts: { ...counts, unchanged: counts.unchanged + batch.repeated, rejected: rejected.length + batch.rejected },
     issues,
+    money,
   }
 }
 

@@ -29,7 +29,7 @@ import { type PlannedSheet, planSheets } from './plan-sheets.ts'
 import type { RunContext } from './row-buffer.ts'
 import { runSheet, type SheetRun, type Transactions } from './run-sheet.ts'
 import { openSources, type SourceFailure } from './sources.ts'
-import { Tally } from './tally.ts'
+import { type MoneyTotals, Tally } from './tally.ts'
 
 export type RunOrder = {
   clinicId: string
@@ -49,9 +49,22 @@ export type RunOutcome = {
   state: 'done' | 'failed' | 'cancelled'
   entities: EntityResult[]
   failure: ImportFailure | null
+  /** Money of the payments created and updated. */
+  totals: MoneyTotals
+  /** Doubtful pairs put before a person. */
+  suggestions: number
   /** Sheets read and their headers, for error files. */
   sources: { fileName: string; sheetName: string; header: string[]; entities: string[] }[]
 }
+
+/** What a run that could not begin leaves. */
+export const nothingDone = {
+  state: 'failed',
+  entities: [],
+  totals: { payments: 0, refunds: 0 },
+  suggestions: 0,
+  sources: [],
+} satisfies Omit<RunOutcome, 'failure'>
 
 type Run = {
   ports: Ports
@@ -95,7 +108,7 @@ async function runIn(ports: Ports, order: RunOrder, workDir: string): Promise<Ru
   }))
   if (planned.length === 0) {
     const failure = failures[0] ? failureOf(failures[0]) : ownFailure('no_header')
-    return { state: 'failed', entities: [], failure, sources }
+    return { ...nothingDone, failure, sources }
   }
   const run = await startRun(ports, order, planned)
   const outcome = await runAndReport(run, planned)
@@ -157,14 +170,14 @@ function openDirectories(
 }
 
 async function runAndReport(run: Run, planned: PlannedSheet[]): Promise<Omit<RunOutcome, 'sources'>> {
-  let merged = 0
+  let found = { merged: 0, suggested: 0 }
   let stopped: ImportFailure | 'stopped' | null = null
   try {
     stopped = await transactions(run, async (inClinic, ports) => {
       const halt = await runSheets(run, planned, inClinic)
       if (halt !== 'stopped') {
         await tell(run, 'merging')
-        merged = (await mergeAfterImport(ports, run.order.clinicId, run.order.importId)).merged
+        found = await mergeAfterImport(ports, run.order.clinicId, run.order.importId)
       }
       return halt
     })
@@ -180,12 +193,13 @@ async function runAndReport(run: Run, planned: PlannedSheet[]): Promise<Omit<Run
     )
     stopped = failureOfError(error)
   }
-  const entities = await report(run, planned, merged)
+  const entities = await report(run, planned, found.merged)
   await tell(run, 'done', true)
-  if (stopped === null) return { state: 'done', entities, failure: null }
+  const counts = { entities, totals: run.tally.money, suggestions: found.suggested }
+  if (stopped === null) return { state: 'done', ...counts, failure: null }
   return stopped === 'stopped'
-    ? { state: 'cancelled', entities, failure: null }
-    : { state: 'failed', entities, failure: stopped }
+    ? { state: 'cancelled', ...counts, failure: null }
+    : { state: 'failed', ...counts, failure: stopped }
 }
 
 /** The rows are in whatever happens here: the job queued with every chunk brings the numbers up to date later. */

@@ -109,6 +109,10 @@ export const importAnswer = z.object({
       /** True: these are the counts of a dry run. */
       dryRun: z.boolean(),
       entities: z.array(counts),
+      /** Money of the payments created and updated, in minor units. */
+      totals: z.object({ payments: z.number(), refunds: z.number() }),
+      /** Pairs that a person has to tell apart. */
+      suggestions: z.number(),
       undo: z.object({ deleted: byTable, restored: byTable, kept: byTable }).nullable(),
     })
     .nullable(),

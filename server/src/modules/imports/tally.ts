@@ -3,11 +3,15 @@ import type { RowIssue } from './chunk.ts'
 
 export type Counts = { created: number; updated: number; unchanged: number; rejected: number }
 
+/** Money of payments and of refunds (positive), in minor units. */
+export type MoneyTotals = { payments: number; refunds: number }
+
 /** What a run has done so far. */
 export class Tally {
   rows = 0
   errors = 0
   warnings = 0
+  readonly money: MoneyTotals = { payments: 0, refunds: 0 }
   #entities = new Map<EntityName, Counts>()
 
   addRows(rows: number): void {
@@ -24,6 +28,11 @@ export class Tally {
   /** An entity of a file without a single row still has its line in the report. */
   expect(entity: EntityName): void {
     if (!this.#entities.has(entity)) this.#entities.set(entity, { created: 0, updated: 0, unchanged: 0, rejected: 0 })
+  }
+
+  addMoney({ payments, refunds }: MoneyTotals): void {
+    this.money.payments += payments
+    this.money.refunds += refunds
   }
 
   addIssues(issues: readonly RowIssue[]): void {
