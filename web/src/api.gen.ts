@@ -4855,6 +4855,11 @@ export interface paths {
                                         rejected: number;
                                         merged: number;
                                     }[];
+                                    totals: {
+                                        payments: number;
+                                        refunds: number;
+                                    };
+                                    suggestions: number;
                                     undo: {
                                         deleted: {
                                             [key: string]: number;
@@ -4930,6 +4935,11 @@ export interface paths {
                                     rejected: number;
                                     merged: number;
                                 }[];
+                                totals: {
+                                    payments: number;
+                                    refunds: number;
+                                };
+                                suggestions: number;
                                 undo: {
                                     deleted: {
                                         [key: string]: number;
@@ -5064,6 +5074,11 @@ export interface paths {
                                     rejected: number;
                                     merged: number;
                                 }[];
+                                totals: {
+                                    payments: number;
+                                    refunds: number;
+                                };
+                                suggestions: number;
                                 undo: {
                                     deleted: {
                                         [key: string]: number;
@@ -5226,6 +5241,11 @@ export interface paths {
                                     rejected: number;
                                     merged: number;
                                 }[];
+                                totals: {
+                                    payments: number;
+                                    refunds: number;
+                                };
+                                suggestions: number;
                                 undo: {
                                     deleted: {
                                         [key: string]: number;
@@ -5363,6 +5383,11 @@ export interface paths {
                                     rejected: number;
                                     merged: number;
                                 }[];
+                                totals: {
+                                    payments: number;
+                                    refunds: number;
+                                };
+                                suggestions: number;
                                 undo: {
                                     deleted: {
                                         [key: string]: number;
@@ -5499,6 +5524,11 @@ export interface paths {
                                     rejected: number;
                                     merged: number;
                                 }[];
+                                totals: {
+                                    payments: number;
+                                    refunds: number;
+                                };
+                                suggestions: number;
                                 undo: {
                                     deleted: {
                                         [key: string]: number;
@@ -5635,6 +5665,11 @@ export interface paths {
                                     rejected: number;
                                     merged: number;
                                 }[];
+                                totals: {
+                                    payments: number;
+                                    refunds: number;
+                                };
+                                suggestions: number;
                                 undo: {
                                     deleted: {
                                         [key: string]: number;
@@ -5771,6 +5806,11 @@ export interface paths {
                                     rejected: number;
                                     merged: number;
                                 }[];
+                                totals: {
+                                    payments: number;
+                                    refunds: number;
+                                };
+                                suggestions: number;
                                 undo: {
                                     deleted: {
                                         [key: string]: number;

@@ -157,6 +157,7 @@ export const importRun = {
     newPatients: 'New patients',
     foundPatients: 'Found and completed',
     joined: 'Joined by us',
+    doubtful: 'A person decides',
   },
   recognition: {
     title: 'How patients are recognised',
@@ -183,6 +184,8 @@ export const importRun = {
     foundMeaning: 'cards will be completed',
     joined: 'Joined by us',
     joinedMeaning: 'name, birth date and a contact agree',
+    doubtful: 'A person decides',
+    doubtfulMeaning: 'pairs alike in part',
     nothingYet: 'Nothing is written yet: these are figures of the dry run.',
     how: 'What happens to the same people',
     steps: [
@@ -257,6 +260,15 @@ export const importRun = {
     cancelled: 'The import was stopped. What was imported so far is kept; it can be continued or undone as a whole.',
   },
   result: { title: 'Result' },
+  money: {
+    title: 'Payments in total',
+    payments: 'Payments',
+    refunds: 'Refunds',
+    left: 'Payments less refunds',
+    compare: 'Compare with the report of your system for the same dates: the sums must agree to the kopeck.',
+    compareNew:
+      'New and changed payments only, without those that were in the base already. Compare with the report of your system.',
+  },
   next: {
     title: 'What next',
     duplicates: { title: 'Duplicates', text: 'cards that look alike wait for a decision' },

@@ -19,6 +19,7 @@ import { useImportTitle } from '../wizard/use-wizard-words.ts'
 import { WizardSteps } from '../wizard/WizardSteps.tsx'
 import { EntityTable } from './EntityTable.tsx'
 import { IssueCard } from './IssueCard.tsx'
+import { MoneyCard } from './MoneyCard.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import { RunFacts } from './RunFacts.tsx'
 import { RunningCard, UndoingCard } from './RunningCard.tsx'
@@ -122,6 +123,7 @@ function Result({ run }: { run: ImportRun }) {
             <EntityTable results={results} />
           </Card>
         )}
+        {run.state !== 'undone' && <MoneyCard run={run} />}
         {issues.data && run.state !== 'undone' && <IssueCard run={run} issues={issues.data} />}
       </Stack>
       <Stack gap={16}>

@@ -100,7 +100,15 @@ export type ImportItem = {
   cancelRequested: boolean
   progress: Progress
   /** Counts of the last dry run (`dryRun`) or of the real one. */
-  result: { dryRun: boolean; entities: EntityResult[]; undo: UndoReport | null } | null
+  result: {
+    dryRun: boolean
+    entities: EntityResult[]
+    /** Money of the payments created and updated, in minor units; refunds are positive. */
+    totals: { payments: number; refunds: number }
+    /** Pairs that a person has to tell apart. */
+    suggestions: number
+    undo: UndoReport | null
+  } | null
   failure: { code: string; message: string } | null
 }
 

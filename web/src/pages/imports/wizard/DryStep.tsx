@@ -6,6 +6,7 @@ import { SkeletonLines } from '@revisit/ui/Skeletons.tsx'
 import { useTranslation } from 'react-i18next'
 import { EntityTable } from '../run/EntityTable.tsx'
 import { IssueCard } from '../run/IssueCard.tsx'
+import { MoneyCard } from '../run/MoneyCard.tsx'
 import { isChecked, resultsOf } from '../shared/run-figures.ts'
 import { CheckCard } from './CheckCard.tsx'
 import { RecognitionCard } from './RecognitionCard.tsx'
@@ -18,6 +19,7 @@ export function DryStep({ wizard }: { wizard: Wizard }) {
     <Columns tracks="1fr 320px" top>
       <Stack gap={16}>
         <Counts wizard={wizard} />
+        {isChecked(run) && <MoneyCard run={run} />}
         {issues && <IssueCard run={run} issues={issues} />}
       </Stack>
       <Stack gap={16}>

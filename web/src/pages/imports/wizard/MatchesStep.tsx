@@ -50,6 +50,7 @@ function People({ wizard }: { wizard: Wizard }) {
     { key: 'created', value: patients.created },
     { key: 'found', value: patients.updated + patients.unchanged },
     { key: 'joined', value: patients.merged },
+    { key: 'doubtful', value: run.result?.suggestions ?? 0 },
   ] as const
   return (
     <>

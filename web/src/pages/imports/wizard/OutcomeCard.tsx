@@ -25,6 +25,7 @@ export function OutcomeCard({ run }: { run: ImportRun }) {
         { label: t('outcome.newPatients'), value: <Count value={patients.created} /> },
         { label: t('outcome.foundPatients'), value: <Count value={patients.updated + patients.unchanged} /> },
         { label: t('outcome.joined'), value: <Count value={patients.merged} /> },
+        { label: t('outcome.doubtful'), value: <Count value={run.result?.suggestions ?? 0} /> },
       ]
     : []
   for (const entity of MAIN) {
