@@ -38,7 +38,7 @@ export function PairCard({ pair, choices, onChoices, children }: PairCardProps) 
         <span className="second">{pair.reasons.map(words.reason).join(', ')}</span>
       </div>
       <div className={css.decision}>{children}</div>
-      <div className={css.scroller}>
+      <fieldset className={css.scroller} disabled={pair.state === 'different' || pair.state === 'family'}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -53,7 +53,7 @@ export function PairCard({ pair, choices, onChoices, children }: PairCardProps) 
           <PairFields fields={pair.fields} order={order} choices={choices} onChoices={onChoices} />
           <PairHistory pair={pair} order={order} />
         </table>
-      </div>
+      </fieldset>
     </Card>
   )
 }

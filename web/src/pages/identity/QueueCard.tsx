@@ -27,7 +27,7 @@ export function QueueCard({ pairs, current, left, done, onOpen, onMore }: QueueC
     <Card flush label={t('queue.title')} className={css.queue}>
       <CardPart>
         <div className={css.progress}>
-          <b>{t('queue.left', { count: left })}</b>
+          <b>{done === null ? t('queue.pairs', { count: left }) : t('queue.left', { count: left })}</b>
           {done !== null && done > 0 && (
             <span className="caption">
               {t('queue.progress')} {format.number(done)}
