@@ -5,7 +5,8 @@ import type { Question } from './question.ts'
 
 /**
  * An answer kept until a fact dated up to its day changes (the statistics drop it then). `key` tells the question apart
- * beside clinic, day, branch and scope. While statistics change the answer is given and not kept.
+ * beside clinic, day, branch and scope. While statistics change, or somebody else keeps the same answer, it is given and
+ * not kept: two pages that ask several questions at once must never wait for each other.
  */
 export async function keptAnswer<T extends object>(
   db: Db,
@@ -26,7 +27,8 @@ export async function keptAnswer<T extends object>(
   const answer = await compute()
   await sql`insert into analytics_cache (clinic_id, key, as_of, answer, kept_at)
     select clinic_id, ${hash}, ${asOf}::date, ${JSON.stringify(answer)}::jsonb, now() from statistics_state
-    where clinic_id = ${clinicId} and version = ${version} for share skip locked
+    where clinic_id = ${clinicId} and version = ${version} and pg_try_advisory_xact_lock(hashtextextended(${hash}, 0))
+    for share skip locked
     on conflict (clinic_id, key) do nothing`.execute(db)
   return answer
 }
