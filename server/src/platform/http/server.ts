@@ -61,7 +61,12 @@ export async function buildHttp({
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   await app.register(helmet, SECURITY)
-  await app.register(rateLimit, { max: 6000, timeWindow: '1 minute' })
+  await app.register(rateLimit, {
+    max: 6000,
+    timeWindow: '1 minute',
+    // A browser that hung up has no address any more.
+    keyGenerator: (request) => request.ip ?? 'gone',
+  })
   await app.register(multipart, { limits: { fileSize: maxUploadBytes, files: 1, fields: 20 } })
   await app.register(swagger, {
     openapi: {
