@@ -98,6 +98,7 @@ export const patient = {
       staff: 'recorded by staff',
       api: 'from another system',
       import: 'from imported data',
+      merge: 'the stricter of two merged cards',
     },
     proof: 'Proof',
     proofHint: 'Number of the form, date of the talk or the patient’s words',
@@ -237,6 +238,8 @@ export const patient = {
     programme: 'Programme',
     employer: 'Employer',
     covers: 'Covers',
+    earlier_one: '{{count}} policy not in force',
+    earlier_other: '{{count}} policies not in force',
   },
   valueClass: {
     title: 'Class',

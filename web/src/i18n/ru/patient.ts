@@ -97,6 +97,7 @@ export const patient = {
       staff: 'записал сотрудник',
       api: 'из другой системы',
       import: 'из загруженных данных',
+      merge: 'строже из двух объединённых карточек',
     },
     proof: 'Подтверждение',
     proofHint: 'Номер бланка, дата разговора или слова пациента',
@@ -241,6 +242,9 @@ export const patient = {
     programme: 'Программа',
     employer: 'Работодатель',
     covers: 'Покрывает',
+    earlier_one: 'Ещё {{count}} недействующий полис',
+    earlier_few: 'Ещё {{count}} недействующих полиса',
+    earlier_many: 'Ещё {{count}} недействующих полисов',
   },
   valueClass: {
     title: 'Класс',

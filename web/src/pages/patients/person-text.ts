@@ -3,18 +3,12 @@ import { formatPhone } from '@revisit/domain/phone-text.ts'
 const DOTS = '•••'
 const CYRILLIC_NAME = /^\p{Script=Cyrillic}/u
 
-/** «Орлов Дмитрий Сергеевич» → «Орлов Д. С.»; names of other scripts and single words stay whole. */
+/** «Орлов Дмитрий Сергеевич» → «Орлов Д. С.»; of two words nobody knows which is the surname, so they stay whole. */
 export function shortStaffName(name: string): string {
   const [last = '', ...rest] = name.trim().split(/\s+/)
-  if (rest.length === 0 || !CYRILLIC_NAME.test(last)) return name
+  if (rest.length < 2 || !CYRILLIC_NAME.test(last)) return name
   if (rest.every((word) => word.endsWith('.'))) return name
   return `${last} ${rest.map((word) => `${word.charAt(0)}.`).join('\u00a0')}`
-}
-
-/** The name people are called by: «Соколова Марина Андреевна» → «Марина Андреевна». */
-export function calledName(fullName: string): string {
-  const [, ...rest] = fullName.trim().split(/\s+/)
-  return rest.length > 0 ? rest.join(' ') : fullName
 }
 
 /** A contact as it is read aloud: a phone in groups, a messenger name with @. */

@@ -1,3 +1,4 @@
+import { Button } from '@revisit/ui/Button.tsx'
 import { Strip } from '@revisit/ui/Empty.tsx'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -33,6 +34,7 @@ export function PatientCard({ card }: { card: Card }) {
   const left = useRef<HTMLDivElement>(null)
   useStickyTop(left)
   const contact = card.contacts.find((one) => one.id === consentOf?.id) ?? null
+  const inForce = card.policies.filter((policy) => policy.inForce)
   return (
     <>
       <Duplicates card={card} />
@@ -57,10 +59,11 @@ export function PatientCard({ card }: { card: Card }) {
         <div className={css.right}>
           <NextCard card={card} />
           <PlanCard openPlans={card.openPlans} />
-          {card.policies.map((policy) => (
+          {inForce.map((policy) => (
             <PolicyCard key={policy.id} policy={policy} />
           ))}
           <ClassSide card={card} onOverride={() => open('class')} />
+          <EarlierPolicies policies={card.policies.filter((policy) => !policy.inForce)} />
           <MergesCard card={card} />
         </div>
       </div>
@@ -68,6 +71,21 @@ export function PatientCard({ card }: { card: Card }) {
       <ClassPanel card={card} opened={panel === 'class'} onClose={() => open(null)} />
       <EditPanel card={card} opened={panel === 'edit'} onClose={() => open(null)} />
     </>
+  )
+}
+
+/** Policies that are over or have not begun: only how many, until they are asked for. */
+function EarlierPolicies({ policies }: { policies: Card['policies'] }) {
+  const { t } = useTranslation('patient')
+  const [shown, show] = useState(false)
+  if (policies.length === 0) return null
+  if (shown) return policies.map((policy) => <PolicyCard key={policy.id} policy={policy} />)
+  return (
+    <div>
+      <Button size="small" variant="quiet" onClick={() => show(true)}>
+        {t('policy.earlier', { count: policies.length })}
+      </Button>
+    </div>
   )
 }
 

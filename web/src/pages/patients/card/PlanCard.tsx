@@ -70,8 +70,10 @@ function PlanItems({ plan }: { plan: Plan }) {
             {item.service ?? t('plans.unknownService')}
             {item.stage !== null && <span className="caption"> {t('plans.stage', { stage: item.stage })}</span>}
           </span>
-          <span className={waitsForBooking(item, plan) ? css.waits : 'caption'}>{itemState(item, plan, t)}</span>
-          {item.amount !== null && <span className="num">{format.money(item.amount)}</span>}
+          <span className={css.planState}>
+            <span className={waitsForBooking(item, plan) ? css.waits : 'caption'}>{itemState(item, plan, t)}</span>
+            {item.amount !== null && <span className="num">{format.money(item.amount)}</span>}
+          </span>
         </li>
       ))}
       {done.length > 0 && (

@@ -95,7 +95,7 @@ export function channelName(channel: string, t: Words): string {
 
 /** Where a consent is known from; words of other systems are shown as they are. */
 export function consentSource(source: string, t: Words): string {
-  const known = ['paper', 'in_person', 'phone', 'message', 'site', 'staff', 'api', 'import'] as const
+  const known = ['paper', 'in_person', 'phone', 'message', 'site', 'staff', 'api', 'import', 'merge'] as const
   const code = known.find((one) => one === source)
   return code ? t(`consent.source.${code}`) : source
 }
