@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { systemAccess } from '../../platform/db.ts'
@@ -143,6 +144,41 @@ describe('what an import brought twice', () => {
     await aCard(clinic, { lastName: 'Иванова', firstName: 'Анна', birthDate: '2012-04-04', phones: [PHONE], importId })
     expect((await afterImport(clinic, importId)).merged).toBe(0)
     expect(await merges(clinic)).toEqual([])
+  })
+
+  it('merges nobody but people of one name and birth date, whatever phones and patronymics they have', async () => {
+    const PERSON = fc.record({
+      lastName: fc.constantFrom('Иванова', 'Петрова'),
+      firstName: fc.constantFrom('Мария', 'Анна'),
+      middleName: fc.constantFrom('Петровна', 'Ивановна', null),
+      birthDate: fc.constantFrom('1980-02-01', '1980-02-02', null),
+      phones: fc.constantFrom<string[]>([PHONE], ['+79160000001'], [PHONE, '+79160000001'], []),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(PERSON, { minLength: 2, maxLength: 12 }), async (people) => {
+        const clinic = await aClinic(database())
+        const importId = randomUUID()
+        const whoIs = new Map<string, string>()
+        for (const person of people) {
+          const { lastName, firstName, birthDate } = person
+          const id = await aCard(clinic, { ...person, importId })
+          whoIs.set(id, birthDate === null ? id : `${lastName} ${firstName} ${birthDate}`)
+        }
+        await afterImport(clinic, importId)
+        const patronymics = new Map<string, Set<unknown>>()
+        const cards = await clinic.db((db) =>
+          db.selectFrom('patients').selectAll().where('clinicId', '=', clinic.id).execute(),
+        )
+        for (const { id, mergedInto, middleName } of cards) {
+          const livingId = mergedInto ?? id
+          expect(whoIs.get(id)).toBe(whoIs.get(livingId))
+          const known = patronymics.get(livingId) ?? new Set()
+          patronymics.set(livingId, middleName === null ? known : known.add(middleName))
+        }
+        expect(Math.max(0, ...[...patronymics.values()].map(({ size }) => size))).toBeLessThanOrEqual(1)
+      }),
+      { numRuns: 15, endOnFailure: true },
+    )
   })
 
   it('does not trust a phone that a crowd shares', async () => {
