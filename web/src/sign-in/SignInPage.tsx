@@ -75,7 +75,11 @@ function CodeStep({ onDone, onBack }: { onDone: () => void; onBack: () => void }
   const { t } = useTranslation('sign-in')
   const [code, setCode] = useState('')
   const verify = useMutation({
-    mutationFn: () => request('/api/auth/two-factor/verify-totp', { method: 'POST', json: { code } }),
+    // Six digits come from the app; anything else can only be one of the backup codes.
+    mutationFn: () => {
+      const door = /^\d{6}$/.test(code) ? 'verify-totp' : 'verify-backup-code'
+      return request(`/api/auth/two-factor/${door}`, { method: 'POST', json: { code: code.trim() } })
+    },
     onSuccess: onDone,
   })
   return (
@@ -95,14 +99,14 @@ function CodeStep({ onDone, onBack }: { onDone: () => void; onBack: () => void }
       <TextInput
         label={t('code')}
         name="code"
-        inputMode="numeric"
+        description={t('codeBackup')}
         autoComplete="one-time-code"
         autoFocus
         required
         withAsterisk={false}
-        maxLength={6}
+        maxLength={20}
         value={code}
-        onChange={(event) => setCode(event.currentTarget.value.replace(/\D/g, ''))}
+        onChange={(event) => setCode(event.currentTarget.value.replaceAll(/\s/g, ''))}
       />
     </Gate>
   )

@@ -12,6 +12,7 @@ export const signIn = {
   code: 'Code from the app',
   codeTitle: 'Second step',
   codeText: 'Open your authenticator and type the six digits.',
+  codeBackup: 'No phone at hand? Enter a backup code.',
   codeWrong: 'The code does not match. It changes every 30 seconds.',
   confirm: 'Confirm',
   back: 'Another e-mail',
