@@ -40,6 +40,8 @@ const SECURITY = {
     },
   },
   strictTransportSecurity: false,
+  // Addresses with names of patients never leave; within the product browsers must still say where a request comes from.
+  referrerPolicy: { policy: 'same-origin' },
 } as const
 
 /** Builds the HTTP server with every route of the product. A route without a declared permission does not start. */
