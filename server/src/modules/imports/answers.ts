@@ -21,27 +21,8 @@ export function answerOf(row: ImportRow, locale: Locale) {
     finishedAt: iso(row.finishedAt),
     undoneAt: iso(row.undoneAt),
     cancelRequested: row.cancelRequestedAt !== null,
-    progress: {
-      phase: progress.phase ?? null,
-      file: progress.file ?? null,
-      rows: progress.rows ?? 0,
-      bytes: progress.bytes ?? 0,
-      totalBytes: progress.totalBytes ?? 0,
-      rowsPerSecond: progress.rowsPerSecond ?? 0,
-      errors: progress.errors ?? 0,
-      warnings: progress.warnings ?? 0,
-    },
-    result: result && {
-      dryRun: result.dryRun,
-      entities: result.entities,
-      totals: result.totals ?? { payments: 0, refunds: 0 },
-      suggestions: result.suggestions ?? 0,
-      undo: (result.undo ?? null) as {
-        deleted: Record<string, number>
-        restored: Record<string, number>
-        kept: Record<string, number>
-      } | null,
-    },
+    progress: progressOf(progress),
+    result: result && resultOf(result),
     failure: failure && { code: failure.code, message: failure[locale] },
   }
 }
@@ -91,5 +72,32 @@ export async function errorsOf(
     nextCursor: items.length > limit ? String(page.at(-1)!.id) : null,
     total: counts.errors + counts.warnings,
     ...counts,
+  }
+}
+
+function progressOf(progress: ImportRow['progress']) {
+  return {
+    phase: progress.phase ?? null,
+    file: progress.file ?? null,
+    rows: progress.rows ?? 0,
+    bytes: progress.bytes ?? 0,
+    totalBytes: progress.totalBytes ?? 0,
+    rowsPerSecond: progress.rowsPerSecond ?? 0,
+    errors: progress.errors ?? 0,
+    warnings: progress.warnings ?? 0,
+  }
+}
+
+function resultOf(result: NonNullable<ImportRow['result']>) {
+  return {
+    dryRun: result.dryRun,
+    entities: result.entities,
+    totals: result.totals ?? { payments: 0, refunds: 0 },
+    suggestions: result.suggestions ?? 0,
+    undo: (result.undo ?? null) as {
+      deleted: Record<string, number>
+      restored: Record<string, number>
+      kept: Record<string, number>
+    } | null,
   }
 }

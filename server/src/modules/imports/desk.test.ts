@@ -1,9 +1,14 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { buildApi } from '../../api.ts'
 import { jobs } from '../../app.ts'
 import { drainJobs } from '../../platform/jobs.ts'
-import { aClinic, call } from '../../testing/builders.ts'
+import { aClinic, call, type TestClinic } from '../../testing/builders.ts'
 import { useDatabase } from '../../testing/database.ts'
+import { importFiles } from './imports.ts'
 import { upload } from './imports.testing.ts'
 
 const database = useDatabase()
@@ -109,3 +114,87 @@ describe('the money of an import', () => {
     expect((await run(ask, draft.id)).result.suggestions).toBe(1)
   })
 })
+
+describe('the same file once more', () => {
+  it('changes nothing after an import and loads again after an undo', async () => {
+    const { clinic, ask } = await office()
+    const base = () =>
+      clinic.db(async (db) => ({
+        patients: await db
+          .selectFrom('patients')
+          .select(['lastName', 'searchText', 'mergedInto'])
+          .orderBy('lastName')
+          .execute(),
+        numbers: await db
+          .selectFrom('patientExternalIds')
+          .select(['externalId', 'origin'])
+          .orderBy('externalId')
+          .execute(),
+        contacts: await db.selectFrom('contactPoints').select(['kind', 'value']).orderBy('value').execute(),
+      }))
+    const empty = await base()
+    const { body: draft } = await ask(
+      upload('patients.csv', 'external_id,last_name,phone\nP1,Ким,+79161234567\nP2,Иванова,+79167654321\n'),
+    )
+    expect((await run(ask, draft.id)).result.entities[0]).toMatchObject({ created: 2 })
+    const loaded = await base()
+    expect((await run(ask, draft.id)).result.entities[0]).toMatchObject({ created: 0, updated: 0, unchanged: 2 })
+    expect(await base()).toEqual(loaded)
+    await act(ask, draft.id, 'undo')
+    expect(await base()).toEqual(empty)
+    expect(await run(ask, draft.id)).toMatchObject({ state: 'done', undoneAt: null, result: { undo: null } })
+    expect(await base()).toEqual(loaded)
+    await act(ask, draft.id, 'undo')
+    expect(await base()).toEqual(empty)
+  })
+
+  it('is not begun when the file is gone', async () => {
+    const { clinic, ask } = await office()
+    const { body: draft } = await ask(upload('patients.csv', 'external_id,last_name\nP1,Ким\n'))
+    await run(ask, draft.id)
+    await rm(await fileOf(clinic, draft.id))
+    const { status, body } = await ask({ method: 'POST', url: `/imports/${draft.id}/run` })
+    expect([status, body.error.code]).toEqual([409, 'import_file_gone'])
+    expect((await ask({ url: `/imports/${draft.id}` })).body.state).toBe('done')
+  })
+})
+
+describe('a draft nobody needs', () => {
+  it('goes with its file and the report of its errors', async () => {
+    const { clinic, ask } = await office()
+    const { body: draft } = await ask(upload('patients.csv', 'external_id,last_name,phone\nP1,Ким,12\n'))
+    await check(ask, draft.id)
+    const path = await fileOf(clinic, draft.id)
+    const reports = await database().ports.files.pathFor(clinic.id, 'imports', draft.id)
+    expect([existsSync(path), existsSync(reports)]).toEqual([true, true])
+    expect((await ask({ method: 'DELETE', url: `/imports/${draft.id}` })).status).toBe(204)
+    expect((await ask({ url: `/imports/${draft.id}` })).status).toBe(404)
+    expect([existsSync(path), existsSync(reports)]).toEqual([false, false])
+  })
+
+  it('is no draft any more once it has written something', async () => {
+    const { clinic, ask } = await office()
+    const { body: draft } = await ask(upload('patients.csv', 'external_id,last_name\nP1,Ким\n'))
+    await run(ask, draft.id)
+    await clinic.db((db) => db.updateTable('imports').set({ state: 'cancelled' }).execute())
+    const { status, body } = await ask({ method: 'DELETE', url: `/imports/${draft.id}` })
+    expect([status, body.error.code]).toEqual([409, 'import_written'])
+  })
+
+  it('leaves a file that was named on the command line where it is', async () => {
+    const { clinic, ask } = await office()
+    const path = join(await mkdtemp(join(tmpdir(), 'revisit-own-file-')), 'patients.csv')
+    await writeFile(path, 'external_id,last_name\nP1,Ким\n')
+    await importFiles(database().ports, { clinicId: clinic.id, path, dryRun: true })
+    const [{ id }] = (await ask({ url: '/imports' })).body.items
+    expect((await ask({ method: 'DELETE', url: `/imports/${id}` })).status).toBe(204)
+    expect(existsSync(path)).toBe(true)
+  })
+})
+
+async function fileOf(clinic: TestClinic, id: string): Promise<string> {
+  const row = await clinic.db((db) =>
+    db.selectFrom('imports').select('filePath').where('id', '=', id).executeTakeFirstOrThrow(),
+  )
+  return row.filePath!
+}

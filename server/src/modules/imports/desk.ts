@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { Db } from '../../platform/db.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors.ts'
@@ -53,19 +54,29 @@ export async function importCardOf({ db, caller, locale }: Desk, id: string) {
   return cardOf(await db((tx) => findImport(tx, caller, id)), locale)
 }
 
-/** Starts a dry run, a run or an undo in the background. @throws Conflict when the import is in another state. */
+/**
+ * Starts a dry run, a run or an undo in the background. A run of what is done or undone imports the same file once more.
+ * @throws Conflict when the import is in another state, or its file is gone.
+ */
 export async function start(call: Desk, id: string, kind: 'check' | 'run' | 'undo') {
   const { clinicId } = call.caller
   const from: Record<typeof kind, ImportState[]> = {
     check: ['draft', 'checked', 'failed', 'cancelled'],
-    run: ['draft', 'checked', 'failed', 'cancelled'],
+    run: ['draft', 'checked', 'failed', 'cancelled', 'done', 'undone'],
     undo: ['done', 'failed', 'cancelled'],
   }
   const state: Record<typeof kind, ImportState> = { check: 'checking', run: 'queued', undo: 'undoing' }
   await call.db(async (db) => {
     const row = await findImport(db, call.caller, id)
     mustBe(row, from[kind])
-    await updateImport(db, clinicId, id, { state: state[kind], progress: {}, failure: null, cancelRequestedAt: null })
+    if (kind !== 'undo') await mustHaveFile(row)
+    await updateImport(db, clinicId, id, {
+      state: state[kind],
+      progress: {},
+      failure: null,
+      cancelRequestedAt: null,
+      ...(kind === 'run' ? { undoneAt: null } : {}),
+    })
     await queueImport(db, kind, { clinicId, importId: id })
     await recordAudit(db, call, {
       action: `import.${kind === 'undo' ? 'undone' : kind === 'run' ? 'started' : 'checked'}`,
@@ -145,6 +156,14 @@ export function mustBe(row: ImportRow, states: ImportState[]): void {
   throw new Conflict('import_state', {
     ru: `Сейчас этого сделать нельзя: загрузка в состоянии «${row.state}».`,
     en: `This cannot be done now: the import is in state "${row.state}".`,
+  })
+}
+
+async function mustHaveFile({ filePath, fileName }: ImportRow): Promise<void> {
+  if (filePath && (await stat(filePath).catch(() => null))) return
+  throw new Conflict('import_file_gone', {
+    ru: `Файла «${fileName}» на сервере больше нет. Загрузите его ещё раз.`,
+    en: `The file "${fileName}" is not on the server any more. Upload it again.`,
   })
 }
 

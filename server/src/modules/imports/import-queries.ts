@@ -138,6 +138,11 @@ export async function updateImport(db: Db, clinicId: string, id: string, change:
   await db.updateTable('imports').set(set).where('clinicId', '=', clinicId).where('id', '=', id).execute()
 }
 
+/** Forgets an import that wrote nothing. */
+export async function deleteImport(db: Db, clinicId: string, id: string): Promise<void> {
+  await db.deleteFrom('imports').where('clinicId', '=', clinicId).where('id', '=', id).execute()
+}
+
 export async function isCancelRequested(db: Db, clinicId: string, id: string): Promise<boolean> {
   const row = await db
     .selectFrom('imports')

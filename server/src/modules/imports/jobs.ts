@@ -6,6 +6,7 @@ import { failureOfError, ownFailure } from './failure.ts'
 import { listClinicIds, listUnfinished, readImport, updateImport } from './import-queries.ts'
 import { orderOf, runLocked } from './imports.ts'
 import { undoLocked } from './undo.ts'
+import { isUpload } from './uploads.ts'
 
 type ImportPayload = { clinicId: string; importId: string }
 
@@ -87,9 +88,7 @@ async function recover(ports: Ports): Promise<void> {
     try {
       await ports.database.withClinic(systemAccess(clinicId), async (db) => {
         for (const { id, state, filePath } of unfinished) {
-          const uploaded = filePath?.startsWith(
-            await ports.files.pathFor(clinicId, 'uploads', 'x').then((path) => path.slice(0, -1)),
-          )
+          const uploaded = filePath !== null && (await isUpload(ports, clinicId, filePath))
           if (state === 'undoing') await queueImport(db, 'undo', { clinicId, importId: id })
           else if (uploaded) await queueImport(db, state === 'checking' ? 'check' : 'run', { clinicId, importId: id })
           else if (state !== 'queued')

@@ -5,6 +5,7 @@ import { newId } from '../../platform/random.ts'
 import { answerOf, errorsOf } from './answers.ts'
 import { readProfiles } from './clinic-queries.ts'
 import { cancel, draftImport, errorFileOf, findImport, importCardOf, start } from './desk.ts'
+import { removeDraft } from './draft-removal.ts'
 import { ENTITIES } from './entities/catalogue.ts'
 import { ENTITY_NAMES } from './entities/description.ts'
 import { listImports } from './import-queries.ts'
@@ -61,6 +62,15 @@ export const importRoutes: Route[] = [
     body: shape.newMapping,
     answer: shape.importCard,
     handle: (call) => remap(call, call.params.id, call.body as Parameters<typeof remap>[2]),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/imports/:id',
+    permission: RUN,
+    summary: 'Remove an import that wrote nothing, with its file',
+    params: shape.importId,
+    answer: null,
+    handle: (call) => removeDraft(call, call.params.id),
   }),
   ...(['check', 'run', 'undo'] as const).map((kind) =>
     route({

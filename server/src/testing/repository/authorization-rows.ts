@@ -106,6 +106,7 @@ export const MATRIX_ROWS: Record<string, MatrixRow> = {
   'GET /imports': {},
   'POST /imports': {},
   'GET /imports/:id': { params: { id: 'import' } },
+  'DELETE /imports/:id': { params: { id: 'import' } },
   'PUT /imports/:id/mapping': { params: { id: 'import' }, body: { sheets: {} } },
   'POST /imports/:id/check': { params: { id: 'import' } },
   'POST /imports/:id/run': { params: { id: 'import' } },

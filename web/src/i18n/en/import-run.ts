@@ -40,6 +40,7 @@ export const importRun = {
     undo: 'Undo the import',
     againMeaning: 'The same file with the same columns. What is in already will not repeat.',
     continue: 'Continue the import',
+    again: 'Repeat',
     nextFile: 'Next file',
   },
   file: {

@@ -15,9 +15,9 @@ import { usePermission } from '../../../session.ts'
 import { PageLink } from '../../../shell/PageLink.tsx'
 import { useGo } from '../../../shell/use-go.ts'
 import { UndoDialog } from '../run/UndoDialog.tsx'
-import { actOnImport } from '../shared/import-calls.ts'
+import { actOnImport, removeDraft } from '../shared/import-calls.ts'
 import type { ImportItem } from '../shared/import-types.ts'
-import { isActive, isUnwritten, mayRun, resultsOf, sumOf } from '../shared/run-figures.ts'
+import { isActive, isHalfWay, isUnwritten, mayRun, resultsOf, sumOf } from '../shared/run-figures.ts'
 import { StateTag } from '../shared/StateTag.tsx'
 import { useStaffName } from '../shared/use-staff-name.ts'
 import css from './ImportsTable.module.css'
@@ -121,7 +121,7 @@ function RowMenu({ item, onUndo }: { item: ImportItem; onUndo: () => void }) {
     onSuccess: () => go(paths.importRun(item.id)),
     ...settled,
   })
-  const discard = useMutation({ mutationFn: () => actOnImport(item.id, 'cancel'), ...settled })
+  const discard = useMutation({ mutationFn: () => removeDraft(item.id), ...settled })
   const { state } = item
   const isUnbegun = isUnwritten(item)
   const isFinished = !isActive(state) && !isUnbegun
@@ -146,10 +146,10 @@ function RowMenu({ item, onUndo }: { item: ImportItem; onUndo: () => void }) {
           </Menu.Item>
           {isFinished && mayRun(state) && (
             <Menu.Item leftSection={<IconRefresh size={16} stroke={1.6} />} onClick={() => repeat.mutate()}>
-              {t('menu.repeat')}
+              {t(isHalfWay(state) ? 'menu.goOnLoading' : 'menu.repeat')}
             </Menu.Item>
           )}
-          {(state === 'draft' || state === 'checked') && (
+          {isUnbegun && state !== 'checking' && (
             <Menu.Item leftSection={<IconTrash size={16} stroke={1.6} />} onClick={() => discard.mutate()}>
               {t('menu.discard')}
             </Menu.Item>

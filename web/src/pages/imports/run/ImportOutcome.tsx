@@ -14,7 +14,7 @@ import { Page } from '../../../shell/Page.tsx'
 import { LinkButton } from '../../../shell/PageLink.tsx'
 import { actOnImport, issuesQuery } from '../shared/import-calls.ts'
 import type { ImportRun } from '../shared/import-types.ts'
-import { isActive, mayRun, resultsOf, sumOf } from '../shared/run-figures.ts'
+import { isActive, isHalfWay, mayRun, resultsOf, sumOf } from '../shared/run-figures.ts'
 import { useImportTitle } from '../wizard/use-wizard-words.ts'
 import { WizardSteps } from '../wizard/WizardSteps.tsx'
 import { EntityTable } from './EntityTable.tsx'
@@ -58,6 +58,7 @@ function Actions({ run, onUndo }: { run: ImportRun; onUndo: () => void }) {
   const { t } = useTranslation('import-run')
   const queries = useQueryClient()
   const mayUndo = usePermission('imports.undo')
+  const carriesOn = isHalfWay(run.state)
   const again = useMutation({
     mutationFn: () => actOnImport(run.id, 'run'),
     onError: (error) => showToast({ text: asApiError(error).message, tone: 'failed' }),
@@ -72,16 +73,16 @@ function Actions({ run, onUndo }: { run: ImportRun; onUndo: () => void }) {
       )}
       {mayRun(run.state) && (
         <Button
-          variant="main"
+          variant={carriesOn ? 'main' : 'quiet'}
           icon={<IconRefresh size={16} stroke={1.6} />}
           loading={again.isPending}
           title={t('actions.againMeaning')}
           onClick={() => again.mutate()}
         >
-          {t('actions.continue')}
+          {t(carriesOn ? 'actions.continue' : 'actions.again')}
         </Button>
       )}
-      {!mayRun(run.state) && (
+      {!carriesOn && (
         <LinkButton to={paths.newImport} variant="main">
           {t('actions.nextFile')}
         </LinkButton>

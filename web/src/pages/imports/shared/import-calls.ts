@@ -124,9 +124,14 @@ export async function saveProfile(name: string, mapping: Mapping, known: readonl
   else await answer(api.POST('/api/v1/import-profiles', { body: { name, mapping: kept } }))
 }
 
-/** Starts a dry run, the import itself or its undo; stops what is under way or drops a draft. */
+/** Starts a dry run, the import itself or its undo; stops what is under way. */
 export function actOnImport(id: string, act: 'check' | 'run' | 'undo' | 'cancel'): Promise<ImportRun> {
   return answer(api.POST(`/api/v1/imports/{id}/${act}`, { params: { path: { id } } }))
+}
+
+/** Deletes an import that wrote nothing, with its file. */
+export async function removeDraft(id: string): Promise<void> {
+  await answer(api.DELETE('/api/v1/imports/{id}', { params: { path: { id } } }))
 }
 
 export function cancelImport(id: string): Promise<ImportRun> {

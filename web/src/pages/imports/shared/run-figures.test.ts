@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Progress } from './import-types.ts'
-import { isUnwritten, runPace } from './run-figures.ts'
+import { isUnwritten, mayRun, runPace } from './run-figures.ts'
 
 const reading: Progress = {
   phase: 'reading',
@@ -52,5 +52,23 @@ describe('an import of which nothing is written', () => {
     const real = { dryRun: false, entities: [], totals: { payments: 0, refunds: 0 }, suggestions: 0, undo: null }
     expect(isUnwritten({ state: 'cancelled', result: real })).toBe(false)
     expect(isUnwritten({ state: 'queued', result: null })).toBe(false)
+  })
+})
+
+describe('an import that may be run', () => {
+  it('is a checked one, one that stopped, and the same file once more after its end or its undo', () => {
+    const states = [
+      'draft',
+      'checking',
+      'checked',
+      'queued',
+      'running',
+      'done',
+      'failed',
+      'cancelled',
+      'undoing',
+      'undone',
+    ] as const
+    expect(states.filter(mayRun)).toEqual(['checked', 'done', 'failed', 'cancelled', 'undone'])
   })
 })

@@ -16,9 +16,14 @@ export function isUnwritten({ state, result }: Pick<ImportItem, 'state' | 'resul
   return (state === 'failed' || state === 'cancelled') && (result === null || result.dryRun)
 }
 
-/** The rows may be written now: a checked draft, or a run that stopped half-way. */
+/** The rows may be written now: a checked draft, a run that stopped half-way, or the same file once more. */
 export function mayRun(state: ImportState): boolean {
-  return state === 'checked' || state === 'failed' || state === 'cancelled'
+  return state === 'checked' || isHalfWay(state) || state === 'done' || state === 'undone'
+}
+
+/** A run that did not come to its end: running it again carries on. */
+export function isHalfWay(state: ImportState): boolean {
+  return state === 'failed' || state === 'cancelled'
 }
 
 /** Counts of the run itself: a dry run counts only on the pages before it. */
