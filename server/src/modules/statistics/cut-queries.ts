@@ -71,16 +71,3 @@ export async function readClassCuts(db: Db, clinicId: string, rules: ValueClassR
     vipBoundary: await cut(rules.vip.revenue12m, 'active_revenue_year'),
   }
 }
-
-/** The same boundaries taken straight from `new_rows`, when the whole base is computed anew. */
-export async function readClassCutsOfNewRows(db: Db, rules: ValueClassRules): Promise<Cuts> {
-  const cut = (boundary: ValueClassRules['lowLtv'], column: string) =>
-    boundary.method === 'fixed'
-      ? sql`${sql.lit(boundary.amount)}::bigint`
-      : sql`percentile_disc(${sql.lit(boundary.share)}::float8) within group (order by ${sql.ref(column)})`
-  const { rows } = await sql<Cuts>`select ${cut(rules.lowLtv, 'revenue')} as low_ltv,
-      ${cut(rules.vip.revenue12m, 'revenue_year')} as vip_boundary
-    from new_rows where visits > 0 and active`.execute(db)
-  const { lowLtv, vipBoundary } = rows[0]!
-  return { lowLtv, vipBoundary }
-}

@@ -5,13 +5,21 @@ import type { Ports } from '../../platform/ports.ts'
 import { readClinic } from '../clinics/clinics.ts'
 import { parseClassRules } from './class-rule-queries.ts'
 import { readClassRules } from './queries.ts'
-import type { RowContext } from './row-queries.ts'
+import { dayOf } from './days.ts'
+import type { RowDay } from './patient-row.ts'
 
 /** Months without a visit after which a patient no longer counts as active, until the clinic sets its own. */
 export const DEFAULT_ACTIVE_MONTHS = 18
 
 /** Today of the clinic and the settings its statistics are made with. */
-export type ClinicDay = { context: RowContext; timezone: string; rules: ValueClassRules; settingsKey: string }
+export type ClinicDay = {
+  clinicId: string
+  today: string
+  now: Date
+  row: RowDay
+  rules: ValueClassRules
+  settingsKey: string
+}
 
 /** Reads the clinic's clock, zone and rules. Throws when the clinic does not exist. */
 export async function readClinicDay(ports: Ports, db: Db, clinicId: string): Promise<ClinicDay> {
@@ -20,16 +28,14 @@ export async function readClinicDay(ports: Ports, db: Db, clinicId: string): Pro
   const today = localDateOf(clinic.simulatedAt ?? ports.clock.now(), clinic.timezone)
   const activeMonths = activeMonthsOf(clinic.settings)
   const rules = parseClassRules(await readClassRules(db, clinicId))
-  const context: RowContext = {
-    clinicId,
-    today,
-    yearAgo: addMonths(today, -12),
-    twoYearsAgo: addMonths(today, -24),
-    activeAfter: addMonths(today, -activeMonths),
+  const row = {
+    today: dayOf(today),
+    yearAgo: dayOf(addMonths(today, -12)),
+    twoYearsAgo: dayOf(addMonths(today, -24)),
+    activeAfter: dayOf(addMonths(today, -activeMonths)),
     activeMonths,
-    now: ports.clock.now(),
   }
-  return { context, timezone: clinic.timezone, rules, settingsKey: JSON.stringify({ rules, activeMonths }) }
+  return { clinicId, today, now: ports.clock.now(), row, rules, settingsKey: JSON.stringify({ rules, activeMonths }) }
 }
 
 /** The clinic's window of activity in months, from its settings. */

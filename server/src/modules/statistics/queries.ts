@@ -21,17 +21,29 @@ export async function insertStaleDue(
   return Number(numAffectedRows ?? 0)
 }
 
-/** Moves up to `most` waiting people (all of them when null) into the temporary table `due_patients`. @returns how many. */
-export async function takeStale(db: Db, clinicId: string, most: number | null): Promise<number> {
+/** Takes up to `most` waiting people (all of them when null) off the list and into the temporary table `due_patients`. @returns their ids. */
+export async function takeStale(db: Db, clinicId: string, most: number | null): Promise<string[]> {
   await sql`create temp table due_patients (patient_id uuid primary key) on commit drop`.execute(db)
-  const { numAffectedRows } = await sql`with taken as (
+  await sql`with taken as (
       delete from stale_patients where (clinic_id, patient_id) in (
         select clinic_id, patient_id from stale_patients where clinic_id = ${clinicId} order by patient_id
         limit ${most} for update skip locked)
       returning patient_id)
     insert into due_patients select patient_id from taken`.execute(db)
   await sql`analyze due_patients`.execute(db)
-  return Number(numAffectedRows ?? 0)
+  const { rows } = await sql<{ patientId: string }>`select patient_id from due_patients`.execute(db)
+  return rows.map((row) => row.patientId)
+}
+
+/** Takes everybody off the list: the whole base is about to be counted anew. Rows of transactions still open stay. */
+export async function clearStale(db: Db, clinicId: string): Promise<void> {
+  await sql`delete from stale_patients where (clinic_id, patient_id) in (
+    select clinic_id, patient_id from stale_patients where clinic_id = ${clinicId} for update skip locked)`.execute(db)
+}
+
+/** Lets this transaction sort and hash in more memory. */
+export async function allowMemory(db: Db, megabytes: 64 | 256): Promise<void> {
+  await sql`set local work_mem = ${sql.lit(`${megabytes}MB`)}`.execute(db)
 }
 
 export async function countStale(db: Db, clinicId: string): Promise<{ waiting: number; oldest: Date | null }> {
@@ -110,4 +122,13 @@ export async function dropKeptAnswers(db: Db, clinicId: string, from: string | n
 export async function listClinicIds(db: Db): Promise<string[]> {
   const rows = await db.selectFrom('auth.clinicDirectory').select('clinicId').execute()
   return rows.map((row) => row.clinicId)
+}
+
+/** Keeps the boundaries the stored classes were made with. */
+export async function writeCuts(
+  db: Db,
+  clinicId: string,
+  cuts: { lowLtv: number | null; vipBoundary: number | null },
+): Promise<void> {
+  await db.updateTable('statisticsState').set(cuts).where('clinicId', '=', clinicId).execute()
 }

@@ -1,30 +1,31 @@
-import { sql } from 'kysely'
-import type { Db } from '../../platform/db.ts'
-import { systemAccess } from '../../platform/db.ts'
+import { Readable } from 'node:stream'
+import { classCuts } from '@revisit/domain/value-class-rules.ts'
+import { copyInto, type Db, systemAccess } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
+import { BaseSums } from './base-sums.ts'
+import { addToCells, replaceCells } from './cell-queries.ts'
 import type { Cuts } from './class-rule-queries.ts'
-import { readClassCuts, readClassCutsOfNewRows } from './cut-queries.ts'
+import { computeRows, computeRowsAsCopy, rowsAsCopy } from './compute-rows.ts'
+import { readClassCuts } from './cut-queries.ts'
 import { type ClinicDay, readClinicDay } from './day.ts'
+import { dateOf } from './days.ts'
+import type { PatientRow } from './patient-row.ts'
 import {
+  allowMemory,
+  clearStale,
   countStale,
   dropKeptAnswers,
   insertStaleDue,
   lockState,
   type StatisticsState,
   takeStale,
+  writeCuts,
   writeState,
 } from './queries.ts'
-import { computeRows } from './row-queries.ts'
-import {
-  applyShareChanges,
-  type Between,
-  classAgain,
-  earliestChange,
-  keepOldRows,
-  keepShareChanges,
-  refillCells,
-  writeRows,
-} from './write-queries.ts'
+import { earliestDifference, isShareChanged } from './row-changes.ts'
+import { idText } from './row-writer.ts'
+import { readDueRows } from './stored-rows-queries.ts'
+import { type Between, classAgain, COPY_NEW_ROWS, createNewRows, writeAllRows, writeDueRows } from './write-queries.ts'
 
 /** People refreshed in one transaction. */
 const BATCH = 20_000
@@ -46,7 +47,7 @@ export async function rebuildAll(ports: Ports, clinicId: string): Promise<{ pati
   const started = performance.now()
   const patients = await ports.database.withClinic(systemAccess(clinicId), async (db) => {
     await lockState(db, clinicId)
-    return rebuildInside(db, await readClinicDay(ports, db, clinicId), { ports, started })
+    return rebuildInside(ports, db, await readClinicDay(ports, db, clinicId))
   })
   return { patients, ms: Math.round(performance.now() - started) }
 }
@@ -54,17 +55,15 @@ export async function rebuildAll(ports: Ports, clinicId: string): Promise<{ pati
 async function refreshBatch(ports: Ports, db: Db, clinicId: string): Promise<{ patients: number; more: boolean }> {
   const state = await lockState(db, clinicId)
   const day = await readClinicDay(ports, db, clinicId)
-  const { today, now } = day.context
+  const { today, now } = day
   const dayTurned = state.statsOn !== today
   if (dayTurned && state.statsOn !== null) await insertStaleDue(db, clinicId, { today, now })
   const { waiting } = await countStale(db, clinicId)
-  if (mustRebuild(state, day, waiting)) {
-    return { patients: await rebuildInside(db, day, { ports, started: performance.now() }), more: false }
-  }
-  const taken = waiting === 0 ? 0 : await takeStale(db, clinicId, BATCH)
+  if (mustRebuild(state, day, waiting)) return { patients: await rebuildInside(ports, db, day), more: false }
+  const due = waiting === 0 ? [] : await takeStale(db, clinicId, BATCH)
   const rulesChanged = settingsOf(state) !== day.settingsKey
-  if (taken === 0 && !dayTurned && !rulesChanged) return { patients: 0, more: false }
-  const changes = taken === 0 ? NOTHING : await refreshDue(db, day, { state })
+  if (due.length === 0 && !dayTurned && !rulesChanged) return { patients: 0, more: false }
+  const changes = due.length === 0 ? NOTHING : await refreshDue(db, day, { due, state })
   await followCuts(db, day, { state, rulesChanged })
   await writeState(db, clinicId, {
     statsOn: today,
@@ -74,23 +73,38 @@ async function refreshBatch(ports: Ports, db: Db, clinicId: string): Promise<{ p
   })
   const earliest = changes.earliest !== null && changes.earliest < today ? changes.earliest : today
   await dropKeptAnswers(db, clinicId, rulesChanged ? null : earliest)
-  return { patients: taken, more: taken === BATCH }
+  return { patients: due.length, more: due.length === BATCH }
 }
 
 type Changes = { added: number; earliest: string | null }
 const NOTHING: Changes = { added: 0, earliest: null }
 
-async function refreshDue(db: Db, day: ClinicDay, { state }: { state: StatisticsState }): Promise<Changes> {
-  await sql`set local work_mem = '64MB'`.execute(db)
-  const { clinicId } = day.context
-  await keepOldRows(db, clinicId)
-  const { before } = (await sql<{ before: number }>`select count(*)::int as before from old_rows`.execute(db)).rows[0]!
-  await computeRows(db, 'due', day.context)
-  const changed = await keepShareChanges(db)
-  if (changed > 0) await applyShareChanges(db, clinicId)
+/** New rows for the people in `due_patients`; the tables of sums lose their old share and gain the new one. */
+async function refreshDue(
+  db: Db,
+  day: ClinicDay,
+  { due, state }: { due: readonly string[]; state: StatisticsState },
+): Promise<Changes> {
+  await allowMemory(db, 64)
+  const { clinicId } = day
+  const before = await readDueRows(db, clinicId)
+  const after = new Map<string, PatientRow>()
+  await computeRows(db, day, { patientIds: due, onRow: (row) => void after.set(idText(row.patientId), row) })
+  const sums = new BaseSums(day.row.today)
+  let earliest = Infinity
+  for (const id of due) {
+    const [old, current] = [before.get(id), after.get(id)]
+    if (!isShareChanged(old, current)) continue
+    if (old) sums.add(old, -1)
+    if (current) sums.add(current, 1)
+    earliest = Math.min(earliest, earliestDifference(old, current) ?? Infinity)
+  }
+  await addToCells(db, clinicId, sums)
+  await createNewRows(db)
+  await copyInto(db, COPY_NEW_ROWS, Readable.from(rowsAsCopy(after.values()), { objectMode: false }))
   const cuts = { lowLtv: state.lowLtv, vipBoundary: state.vipBoundary }
-  const written = await writeRows(db, day.context, { whose: 'due', rules: day.rules, cuts })
-  return { added: written - before, earliest: changed > 0 ? await earliestChange(db) : null }
+  const added = await writeDueRows(db, day, { rules: day.rules, cuts })
+  return { added, earliest: earliest === Infinity ? null : dateOf(earliest) }
 }
 
 /** After numbers moved: takes the class boundaries anew and classes those whom the move may concern. */
@@ -99,18 +113,18 @@ async function followCuts(
   day: ClinicDay,
   { state, rulesChanged }: { state: StatisticsState; rulesChanged: boolean },
 ): Promise<void> {
-  const { clinicId } = day.context
-  const cuts = await readClassCuts(db, clinicId, day.rules)
+  const { clinicId, rules } = day
+  const cuts = await readClassCuts(db, clinicId, rules)
   const between: Between = rulesChanged
     ? 'everybody'
     : {
         revenue: rangeBetween(state.lowLtv, cuts.lowLtv),
-        revenue12m: rangeBetween(state.vipBoundary, cuts.vipBoundary),
+        revenueYear: rangeBetween(state.vipBoundary, cuts.vipBoundary),
       }
-  if (between === 'everybody' || between.revenue || between.revenue12m) {
-    await classAgain(db, clinicId, { rules: day.rules, cuts, between })
+  if (between === 'everybody' || between.revenue || between.revenueYear) {
+    await classAgain(db, clinicId, { rules, cuts, between })
   }
-  await db.updateTable('statisticsState').set(cuts).where('clinicId', '=', clinicId).execute()
+  await writeCuts(db, clinicId, cuts)
 }
 
 /** From the lower to the higher of two boundaries, everybody when one of them is new; null when nothing moved. */
@@ -123,36 +137,53 @@ function rangeBetween(before: number | null, after: number | null): [number, num
 function mustRebuild(state: StatisticsState, day: ClinicDay, waiting: number): boolean {
   if (state.statsOn === null) return waiting > BATCH
   // A clock set back: facts already counted lie in the future again.
-  if (day.context.today < state.statsOn) return true
+  if (day.today < state.statsOn) return true
   const known = settingsOf(state)
-  if (known !== null && activeMonthsIn(known) !== day.context.activeMonths) return true
+  if (known !== null && activeMonthsIn(known) !== day.row.activeMonths) return true
   return waiting > BATCH && waiting > state.patients * REBUILD_SHARE
 }
 
-async function rebuildInside(
-  db: Db,
-  day: ClinicDay,
-  { ports, started }: { ports: Ports; started: number },
-): Promise<number> {
-  const { clinicId, today } = day.context
-  await sql`set local work_mem = '256MB'; set local enable_hashagg = off`.execute(db)
-  await takeStale(db, clinicId, null)
-  await computeRows(db, 'everybody', day.context)
-  await sql`set local enable_hashagg = on`.execute(db)
-  const cuts: Cuts = await readClassCutsOfNewRows(db, day.rules)
-  const patients = await writeRows(db, day.context, { whose: 'everybody', rules: day.rules, cuts })
-  await refillCells(db, clinicId)
+/** One connection reads the facts in order of patients while this one takes the rows in: the two halves of the work run side by side. */
+async function rebuildInside(ports: Ports, db: Db, day: ClinicDay): Promise<number> {
+  const started = performance.now()
+  const { clinicId, today, now } = day
+  await clearStale(db, clinicId)
+  await createNewRows(db)
+  const sums = new BaseSums(day.row.today)
+  let patients = 0
+  const active: { revenue: number[]; revenueYear: number[] } = { revenue: [], revenueYear: [] }
+  await ports.database.withClinic(systemAccess(clinicId), async (reader) => {
+    await allowMemory(reader, 256)
+    const pieces = computeRowsAsCopy(reader, day, (row) => {
+      patients++
+      sums.add(row, 1)
+      if (!row.active) return
+      active.revenue.push(row.revenue)
+      active.revenueYear.push(row.revenueYear)
+    })
+    await copyInto(db, COPY_NEW_ROWS, Readable.from(pieces, { objectMode: false }))
+  })
+  const cuts = cutsOf(day, active)
+  await writeAllRows(db, day, { rules: day.rules, cuts })
+  await replaceCells(db, clinicId, sums)
   await writeState(db, clinicId, {
     ...cuts,
     statsOn: today,
     patients,
-    refreshedAt: day.context.now,
-    rebuiltAt: ports.clock.now(),
+    refreshedAt: now,
+    rebuiltAt: now,
     rebuildMs: Math.round(performance.now() - started),
     classRules: day.settingsKey,
   })
   await dropKeptAnswers(db, clinicId, null)
   return patients
+}
+
+function cutsOf({ rules }: ClinicDay, active: { revenue: number[]; revenueYear: number[] }): Cuts {
+  const sorted = (values: number[]) => Array.from(Float64Array.from(values).sort())
+  const revenue = { revenueToDate: sorted(active.revenue), revenue12m: sorted(active.revenueYear) }
+  const { lowLtv, vipRevenue12m } = classCuts(rules, revenue)
+  return { lowLtv, vipBoundary: vipRevenue12m }
 }
 
 function settingsOf(state: StatisticsState): string | null {

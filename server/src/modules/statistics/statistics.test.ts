@@ -44,24 +44,24 @@ async function everyNumber(clinic: TestClinic): Promise<Record<string, unknown[]
   })
 }
 
-type Step =
-  | { kind: 'arrive' | 'edit'; facts: PatientFacts; which: number }
-  | { kind: 'merge' | 'erase' | 'rename'; which: number; other: number }
+type Step = {
+  kind: 'arrive' | 'edit' | 'merge' | 'erase' | 'rename'
+  facts: PatientFacts
+  which: number
+  other: number
+}
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('arrive' as const, 'edit' as const), facts: patientFacts, which: fc.nat(20) }),
-  fc.record({
-    kind: fc.constantFrom('merge' as const, 'erase' as const, 'rename' as const),
-    which: fc.nat(20),
-    other: fc.nat(20),
-  }),
-) as fc.Arbitrary<Step>
+const step: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom('arrive', 'arrive', 'edit', 'merge', 'erase', 'rename'),
+  facts: patientFacts,
+  which: fc.nat(20),
+  other: fc.nat(20),
+})
 
 /** One thing that happens to the base, and whose facts it touched. */
 function happen(world: World, clinic: number, event: Step): { world: World; touched: string[] } {
   const alive = world.patients.filter((p) => p.mergedInto === null)
   if (event.kind === 'arrive' || alive.length === 0) {
-    if (!('facts' in event)) return { world, touched: [] }
     const { world: next, id } = withPatient(world, clinic, { facts: event.facts, today: TODAY })
     return { world: next, touched: [id] }
   }

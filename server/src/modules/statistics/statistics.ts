@@ -15,7 +15,10 @@ export {
   statsColumns,
 } from './class-rule-queries.ts'
 export { countMeasured, type MoneyMeasure, moneyAtRanks, readClassCuts, stepsAtRanks } from './cut-queries.ts'
-export { cohortDeltas, dayDeltas, firstVisitDeltas, returnDeltas } from './explode-queries.ts'
+export { CohortSums, type CohortSlice } from './cohort-sums.ts'
+export { dateOf, dayOf, firstDayOfMonth } from './days.ts'
+export { ReturnSums, type ReturnSlice } from './return-sums.ts'
+export { readHistories } from './stored-rows-queries.ts'
 export { dropKeptAnswers, readState } from './queries.ts'
 
 /** Says that the facts of these people changed, in the transaction of the change; their numbers follow within seconds. */
@@ -45,7 +48,7 @@ export async function statisticsDay(ports: Ports, clinicId: string): Promise<{ t
   const read = () =>
     ports.database.withClinic(systemAccess(clinicId), async (db) => ({
       state: await readState(db, clinicId),
-      today: (await readClinicDay(ports, db, clinicId)).context.today,
+      today: (await readClinicDay(ports, db, clinicId)).today,
     }))
   const { state, today } = await read()
   if (state?.statsOn === today) return { today, version: state.version }

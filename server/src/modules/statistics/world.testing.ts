@@ -63,6 +63,13 @@ export function emptyWorld(clinic: number): World {
   return { branches, doctors, services, patients: [], appointments: [], lines: [], payments: [] }
 }
 
+/** Days before today, negative after it. Ends and beginnings of months are likelier than by chance. */
+const ago = fc.oneof(
+  fc.integer({ min: -5, max: 40 }),
+  fc.integer({ min: 0, max: 1200 }),
+  fc.constantFrom(0, 21, 22, 52, 53, 82, 83, 84, 264, 267, 365, 387, 730, 996, 1000),
+)
+
 /** What chance decides about one patient. */
 export const patientFacts = fc.record({
   source: fc.constantFrom(...SOURCES),
@@ -70,7 +77,7 @@ export const patientFacts = fc.record({
   /** Days before today (negative = after it), hour, status and the rest of each booking. */
   visits: fc.array(
     fc.record({
-      ago: fc.oneof(fc.integer({ min: -5, max: 40 }), fc.integer({ min: 0, max: 1200 })),
+      ago,
       hour: fc.integer({ min: 8, max: 11 }),
       status: fc.constantFrom('completed', 'completed', 'completed', 'no_show', 'cancelled', 'booked'),
       doctor: fc.option(fc.nat(2), { nil: null }),
@@ -92,7 +99,7 @@ export const patientFacts = fc.record({
   ),
   payments: fc.array(
     fc.record({
-      ago: fc.oneof(fc.integer({ min: -5, max: 40 }), fc.integer({ min: 0, max: 1200 })),
+      ago,
       amount: fc.constantFrom(0, 100_000, 100_000, 250_000, 1_000_000),
       kind: fc.constantFrom('payment', 'payment', 'payment', 'refund'),
       payer: fc.constantFrom('patient', 'insurer'),

@@ -2,9 +2,9 @@ import type { AnniversaryFacts, CalendarFacts } from '@revisit/domain/cohorts.ts
 import { endOfMonth } from '@revisit/domain/local-date.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import { cohortDeltas, firstVisitDeltas } from '../statistics/statistics.ts'
+import { type CohortSlice, type CohortSums, dateOf, firstDayOfMonth } from '../statistics/statistics.ts'
+import { sumCohorts } from './history-sums-queries.ts'
 import type { Question } from './question.ts'
-import { whereSql } from './slice-queries.ts'
 import type { CohortDimension, Where } from './slices.ts'
 
 /** Which slices are asked for: one per value of `by` (one in all when null), among people who meet every condition. */
@@ -12,56 +12,82 @@ export type Sliced = { by: CohortDimension | null; where: readonly Where[] }
 export type InSlice<T> = T & { value: string }
 
 /**
- * The sums behind the answer, as rows of cohort_cells. Whole slices of today or of a past month end are kept sums; anything else
+ * What the cohort table is folded from, slice by slice. Whole slices of today or of a past month end are kept sums; anything else
  * (another day, crossed conditions, limited branches) is summed from the histories of the people concerned. Never from facts.
  */
-function cellsOf(question: Question, { by, where }: Sliced): RawBuilder<unknown> {
-  const { clinicId, asOf } = question
-  const dimension = by ?? (where.length === 1 ? where[0]!.dimension : 'all')
-  if (!isKept(question, { by, where })) {
-    return sql`(select * from (${cohortDeltas(peopleBy(question, where))}) c where c.dimension = ${by ?? 'all'})`
+export type CohortFacts = {
+  calendar: InSlice<CalendarFacts>[]
+  anniversary: InSlice<AnniversaryFacts>[]
+  /** The latest first visit day of each month ('YYYY-MM') among everybody who meets the conditions. */
+  youngest: Map<string, string>
+}
+
+/** Facts for one mode of the table; the other mode's are left empty. */
+export async function readCohortFacts(
+  db: Db,
+  question: Question,
+  { by, where, mode }: Sliced & { mode: 'calendar' | 'anniversary' },
+): Promise<CohortFacts> {
+  if (isKept(question, { by, where })) return readKept(db, question, { by, where, mode })
+  const slice: CohortSlice = by ?? 'all'
+  const sums = await sumCohorts(db, question, { slices: slice === 'all' ? ['all'] : [slice, 'all'], where })
+  const rows = [...sums.entries()].filter((entry) => entry.slice === slice).map(rowOf)
+  return {
+    calendar: rows,
+    anniversary: rows.map((row) => ({ ...row, active: row.activeAtAge })),
+    youngest: youngestOf(sums),
   }
-  const value = by === null && where.length === 1 ? sql`and value = ${where[0]!.value}` : sql``
+}
+
+async function readKept(
+  db: Db,
+  question: Question,
+  { by, where, mode }: Sliced & { mode: 'calendar' | 'anniversary' },
+): Promise<CohortFacts> {
+  const cells = keptCells(question, { by, where })
+  if (mode === 'calendar') return { calendar: await readCalendar(db, cells), anniversary: [], youngest: new Map() }
+  return {
+    calendar: [],
+    anniversary: await readAnniversary(db, cells),
+    youngest: await readYoungest(db, question, where),
+  }
+}
+
+function keptCells({ clinicId, asOf }: Question, { by, where }: Sliced): RawBuilder<unknown> {
+  const [condition] = where
+  const value = condition ? sql`and value = ${condition.value}` : sql``
   return sql`(select ${by === null ? sql`'' as value` : sql`value`}, cohort_month, fact_month, k, revenue, cost, visits,
       active, active_in_quarter, active_in_year, active_at_age
-    from cohort_cells where clinic_id = ${clinicId} and dimension = ${dimension} ${value}
+    from cohort_cells where clinic_id = ${clinicId} and dimension = ${by ?? condition?.dimension ?? 'all'} ${value}
       and cohort_month <= ${asOf}::date and fact_month <= ${asOf}::date)`
 }
 
-/** Calendar months of people by month of first visit. */
-export async function readCalendarFacts(db: Db, question: Question, sliced: Sliced): Promise<InSlice<CalendarFacts>[]> {
+async function readCalendar(db: Db, cells: RawBuilder<unknown>): Promise<InSlice<CalendarFacts>[]> {
   const { rows } = await sql<InSlice<CalendarFacts>>`
     select c.value, to_char(c.cohort_month, 'YYYY-MM') as cohort_month, to_char(c.fact_month, 'YYYY-MM') as fact_month,
       sum(c.revenue)::bigint as revenue, sum(c.cost)::bigint as cost, sum(c.visits)::int as visits, sum(c.active)::int as active,
       sum(c.active_in_quarter)::int as first_active_in_quarter, sum(c.active_in_year)::int as first_active_in_year
-    from ${cellsOf(question, sliced)} c group by 1, c.cohort_month, c.fact_month`.execute(db)
+    from ${cells} c group by 1, c.cohort_month, c.fact_month`.execute(db)
   return rows
 }
 
-/** Full months since the first visit. */
-export async function readAnniversaryFacts(
-  db: Db,
-  question: Question,
-  sliced: Sliced,
-): Promise<InSlice<AnniversaryFacts>[]> {
+async function readAnniversary(db: Db, cells: RawBuilder<unknown>): Promise<InSlice<AnniversaryFacts>[]> {
   const { rows } = await sql<InSlice<AnniversaryFacts>>`
     select c.value, to_char(c.cohort_month, 'YYYY-MM') as cohort_month, c.k::int as k, sum(c.revenue)::bigint as revenue,
       sum(c.cost)::bigint as cost, sum(c.visits)::int as visits, sum(c.active_at_age)::int as active
-    from ${cellsOf(question, sliced)} c group by 1, c.cohort_month, c.k`.execute(db)
+    from ${cells} c group by 1, c.cohort_month, c.k`.execute(db)
   return rows
 }
 
-/** The latest first visit day of each month among all people who meet the conditions. */
-export async function readYoungest(db: Db, question: Question, where: readonly Where[]): Promise<Map<string, string>> {
-  const { clinicId, asOf } = question
-  const kept = isKept(question, { by: null, where })
-  const [condition] = where
-  const days = kept
-    ? sql`(select day from first_visit_cells where clinic_id = ${clinicId}
-        and dimension = ${condition?.dimension ?? 'all'} and value = ${condition?.value ?? ''} and day <= ${asOf}::date)`
-    : sql`(select day from (${firstVisitDeltas(peopleBy(question, where))}) f where f.dimension = 'all')`
+async function readYoungest(
+  db: Db,
+  { clinicId, asOf }: Question,
+  [condition]: readonly Where[],
+): Promise<Map<string, string>> {
   const { rows } = await sql<{ month: string; day: string }>`
-    select to_char(day, 'YYYY-MM') as month, max(day) as day from ${days} d group by 1`.execute(db)
+    select to_char(day, 'YYYY-MM') as month, max(day) as day from first_visit_cells
+    where clinic_id = ${clinicId} and dimension = ${condition?.dimension ?? 'all'} and value = ${condition?.value ?? ''}
+      and day <= ${asOf}::date group by 1`.execute(db)
   return new Map(rows.map(({ month, day }) => [month, day]))
 }
 
@@ -71,14 +97,30 @@ export function isKept({ asOf, today, branch, scope }: Question, { by, where }: 
   return wholeMonths && branch === null && scope === null && where.length + (by === null ? 0 : 1) <= 1
 }
 
-/** Histories of the people concerned, cut at the day asked about, in the shape the sums are made from. */
-export function peopleBy({ clinicId, asOf, branch }: Question, where: readonly Where[]): RawBuilder<unknown> {
-  const home = branch === null ? sql`` : sql`and s.home_branch_id = ${branch}`
-  return sql`(select 1 as sign, s.patient_id, s.source, s.first_service_id, s.first_specialty, s.first_doctor_id, s.first_branch_id,
-      s.first_payer, s.first_visit_on, width_bucket(${asOf}::date, h.visit_days) as visits,
-      h.visit_days[1:width_bucket(${asOf}::date, h.visit_days)] as visit_days, h.visit_doctors, h.visit_administrators,
-      h.visit_branches, h.visit_treatments, h.days[1:width_bucket(${asOf}::date, h.days)] as days, h.visit_totals, h.revenue_totals,
-      h.cost_totals, h.day_branches
-    from patient_stats s join patient_history h on h.clinic_id = s.clinic_id and h.patient_id = s.patient_id
-    where s.clinic_id = ${clinicId} and s.first_visit_on <= ${asOf}::date ${home} ${whereSql(where)})`
+type Entry = ReturnType<CohortSums['entries']> extends Generator<infer E> ? E : never
+
+function rowOf({ value, cohortMonth, factMonth, k, numbers }: Entry) {
+  return {
+    value,
+    cohortMonth: firstDayOfMonth(cohortMonth).slice(0, 7),
+    factMonth: firstDayOfMonth(factMonth).slice(0, 7),
+    k,
+    revenue: numbers[0]!,
+    cost: numbers[1]!,
+    visits: numbers[2]!,
+    active: numbers[3]!,
+    firstActiveInQuarter: numbers[4]!,
+    firstActiveInYear: numbers[5]!,
+    activeAtAge: numbers[6]!,
+  }
+}
+
+function youngestOf(sums: CohortSums): Map<string, string> {
+  const youngest = new Map<string, string>()
+  for (const [day] of sums.firstVisits.get('all')?.get('')?.entries() ?? []) {
+    const date = dateOf(day)
+    const month = date.slice(0, 7)
+    if (date > (youngest.get(month) ?? '')) youngest.set(month, date)
+  }
+  return youngest
 }

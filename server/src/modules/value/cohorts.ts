@@ -11,7 +11,7 @@ import { monthOf } from '@revisit/domain/local-date.ts'
 import { OVERVIEW_RETURN_DAYS } from '@revisit/domain/returns.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Locale } from '../../platform/errors.ts'
-import { readAnniversaryFacts, readCalendarFacts, readYoungest } from './cohort-queries.ts'
+import { readCohortFacts } from './cohort-queries.ts'
 import { readSpend, type Spend } from './directory-queries.ts'
 import { keptAnswer } from './kept-queries.ts'
 import type { Question } from './question.ts'
@@ -66,14 +66,10 @@ type Slice = { value: string; cohorts: Cohort[] }
 
 async function foldSlices(db: Db, question: Question, { grain, mode, by, where }: CohortsAsked): Promise<Slice[]> {
   const asked = { grain, asOf: question.asOf }
-  const sliced = { by, where }
-  if (mode === 'calendar') {
-    const rows = await readCalendarFacts(db, question, sliced)
-    return bySlice(rows).map(([value, facts]) => ({ value, cohorts: calendarCohorts(facts, asked) }))
-  }
-  const rows = await readAnniversaryFacts(db, question, sliced)
-  const youngest = await readYoungest(db, question, where)
-  return bySlice(rows).map(([value, facts]) => ({ value, cohorts: anniversaryCohorts(facts, youngest, asked) }))
+  const { calendar, anniversary, youngest } = await readCohortFacts(db, question, { by, where, mode })
+  return mode === 'calendar'
+    ? bySlice(calendar).map(([value, facts]) => ({ value, cohorts: calendarCohorts(facts, asked) }))
+    : bySlice(anniversary).map(([value, facts]) => ({ value, cohorts: anniversaryCohorts(facts, youngest, asked) }))
 }
 
 function bySlice<T extends { value: string }>(rows: readonly T[]): [string, T[]][] {

@@ -1,8 +1,9 @@
-import { addDays, endOfMonth } from '@revisit/domain/local-date.ts'
+import { addDays, endOfMonth, monthOf } from '@revisit/domain/local-date.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import { returnDeltas } from '../statistics/statistics.ts'
-import { isKept, peopleBy } from './cohort-queries.ts'
+import { dateOf, dayOf } from '../statistics/statistics.ts'
+import { isKept } from './cohort-queries.ts'
+import { sumReturns } from './history-sums-queries.ts'
 import type { Question } from './question.ts'
 import type { ReturnDimension, Where } from './slices.ts'
 
@@ -20,9 +21,10 @@ export type CountedReturn = {
 /** Conversion to the next visit by slice. Whole slices come from kept sums, the rest from histories of the people concerned. */
 export async function readReturns(db: Db, question: Question, slicing: ReturnSlicing): Promise<CountedReturn[]> {
   const { withinDays } = slicing
+  if (!isKeptSlice(question, slicing)) return withoutMonths(await countHistories(db, question, slicing))
   const { rows } = await sql<CountedReturn>`
     select value, from_visit::int as from_visit, ${counts(question, withinDays)}
-    from ${cellsOf(question, slicing)} c group by 1, 2 having sum(total) filter (where day <= ${question.asOf}::date) > 0
+    from ${keptCells(question, slicing)} c group by 1, 2 having sum(total) filter (where day <= ${question.asOf}::date) > 0
     order by 1, 2`.execute(db)
   return rows
 }
@@ -33,11 +35,11 @@ export type ReturnMonth = CountedReturn & { month: string }
 export async function readReturnTrend(db: Db, question: Question, slicing: ReturnSlicing): Promise<ReturnMonth[]> {
   const { withinDays } = slicing
   const unlimitedInPast = withinDays === null && question.asOf !== question.today
-  const cells = unlimitedInPast ? fromHistories(question, slicing) : cellsOf(question, slicing)
+  if (unlimitedInPast || !isKeptSlice(question, slicing)) return countHistories(db, question, slicing)
   const { rows } = await sql<ReturnMonth>`
     select value, to_char(day, 'YYYY-MM') as month, from_visit::int as from_visit,
       ${withinDays === null ? sql`sum(total)::int as eligible, sum(ever)::int as converted, 0 as waiting` : counts(question, withinDays)}
-    from ${cells} c where day <= ${question.asOf}::date group by 1, 2, 3
+    from ${keptCells(question, slicing)} c where day <= ${question.asOf}::date group by 1, 2, 3
     having sum(total) > 0 order by 1, 2, 3`.execute(db)
   return rows
 }
@@ -56,21 +58,61 @@ function counts({ asOf }: Question, withinDays: ReturnWindow): RawBuilder<unknow
 }
 
 /** Kept sums answer for any day: a window that has passed by then never changes, and arrivals carry their own day. */
-function cellsOf(question: Question, slicing: ReturnSlicing): RawBuilder<unknown> {
-  const { by, where } = slicing
+function isKeptSlice(question: Question, { by, where }: ReturnSlicing): boolean {
+  const ofThePerson = where.every(({ dimension }) => dimension === 'source' || dimension === 'service')
   const anyDay = { ...question, asOf: endOfMonth(question.asOf) }
+  return ofThePerson && isKept(anyDay, { by: by === null ? null : 'source', where })
+}
+
+function keptCells({ clinicId }: Question, { by, where }: ReturnSlicing): RawBuilder<unknown> {
   const [condition] = where
-  const firstVisitOnly =
-    condition !== undefined && condition.dimension !== 'source' && condition.dimension !== 'service'
-  if (firstVisitOnly || !isKept(anyDay, { by: by === null ? null : 'source', where }))
-    return fromHistories(question, slicing)
-  const dimension = by ?? condition?.dimension ?? 'all'
   const value = condition ? sql`and value = ${condition.value}` : sql``
   return sql`(select ${by === null ? sql`'' as value` : sql`value`}, from_visit, day, total, within_30, within_60, within_90, within_180,
       within_365, ever, arrived
-    from return_cells where clinic_id = ${question.clinicId} and dimension = ${dimension} ${value})`
+    from return_cells where clinic_id = ${clinicId} and dimension = ${by ?? condition?.dimension ?? 'all'} ${value})`
 }
 
-function fromHistories(question: Question, { by, where }: ReturnSlicing): RawBuilder<unknown> {
-  return sql`(select * from (${returnDeltas(peopleBy(question, where))}) r where r.dimension = ${by ?? 'all'})`
+/** Places of the windows among the numbers of the sums. */
+const WINDOW_PLACES = new Map<ReturnWindow, number>([
+  [30, 1],
+  [60, 2],
+  [90, 3],
+  [180, 4],
+  [365, 5],
+  [null, 6],
+])
+
+async function countHistories(
+  db: Db,
+  question: Question,
+  { by, where, withinDays }: ReturnSlicing,
+): Promise<ReturnMonth[]> {
+  const sums = await sumReturns(db, question, { slices: [by ?? 'all'], where })
+  const passed = dayOf(question.asOf) - (withinDays ?? 0)
+  const months = new Map<string, ReturnMonth>()
+  for (const { value, fromVisit, day, numbers } of sums.entries()) {
+    const total = numbers[0]!
+    if (total === 0) continue
+    const month = monthOf(dateOf(day))
+    const key = `${month}|${fromVisit}|${value}`
+    const row = months.get(key) ?? { value, month, fromVisit, eligible: 0, converted: 0, waiting: 0 }
+    months.set(key, row)
+    if (day > passed) row.waiting += total
+    else {
+      row.eligible += total
+      row.converted += numbers[WINDOW_PLACES.get(withinDays)!]!
+    }
+  }
+  return [...months.values()].toSorted((a, b) =>
+    a.month < b.month ? -1 : a.month > b.month ? 1 : a.fromVisit - b.fromVisit,
+  )
+}
+
+function withoutMonths(rows: readonly ReturnMonth[]): CountedReturn[] {
+  const groups = Map.groupBy(rows, ({ value, fromVisit }) => `${fromVisit}|${value}`)
+  return [...groups.values()].map((months) => {
+    const sum = (key: 'eligible' | 'converted' | 'waiting') => months.reduce((total, row) => total + row[key], 0)
+    const { value, fromVisit } = months[0]!
+    return { value, fromVisit, eligible: sum('eligible'), converted: sum('converted'), waiting: sum('waiting') }
+  })
 }

@@ -11,10 +11,10 @@ const COLUMNS: Record<CohortDimension, string> = {
   payer: 's.first_payer',
 }
 
-/** The conditions as SQL over patient_stats, alias s. */
+/** The conditions as SQL over patient_stats, alias s, without parameters: COPY takes none. */
 export function whereSql(conditions: readonly Where[]): RawBuilder<unknown> {
   const parts = conditions.map(
-    ({ dimension, value }) => sql`and coalesce(${sql.raw(COLUMNS[dimension])}::text, '') = ${value}`,
+    ({ dimension, value }) => sql`and coalesce(${sql.raw(COLUMNS[dimension])}::text, '') = ${sql.lit(value)}`,
   )
   return parts.length > 0 ? sql.join(parts, sql` `) : sql``
 }
