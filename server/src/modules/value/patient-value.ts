@@ -10,7 +10,8 @@ import { costToServe } from '@revisit/domain/value-class-rules.ts'
 import type { Db } from '../../platform/db.ts'
 import { readState } from '../statistics/statistics.ts'
 import { readClassRules } from './classes.ts'
-import { readRfmScoring, scoreOf, type Scored } from './scoring.ts'
+import type { Scored } from './level-bounds.ts'
+import { readRfmScoring, scoreOf } from './scoring.ts'
 import { readMeasuresAt, readStoredPatient, type StoredPatient } from './scoring-queries.ts'
 
 /** What a patient is worth, with the working. Money in minor units. */
@@ -46,7 +47,7 @@ export async function readPatientValue(
     revenueBeforeFirst: stored.revenueBeforeFirst,
     insuredRevenue: stored.insuredRevenue,
     classified: await classOf(db, clinicId, { stored, override, today }),
-    ...(await cellsOf(db, clinicId, { patientId, today, stored })),
+    ...(await cellsOf(db, clinicId, { patientId, today })),
   }
 }
 
@@ -77,14 +78,13 @@ async function classOf(
 async function cellsOf(
   db: Db,
   clinicId: string,
-  { patientId, today, stored }: { patientId: string; today: LocalDate; stored: StoredPatient },
+  { patientId, today }: { patientId: string; today: LocalDate },
 ): Promise<{ rfm: Scored; previousRfm: Scored }> {
-  const now = await readRfmScoring(db, clinicId, { today })
-  const asOf = addDays(startOfMonth(today), -1)
-  const then = await readMeasuresAt(db, clinicId, { patientId, asOf })
-  const nobody: Scored = { rfm: null, rfmGroup: null }
-  return {
-    rfm: scoreOf(now, stored),
-    previousRfm: then ? scoreOf(await readRfmScoring(db, clinicId, { today, asOf }), then) : nobody,
+  const cellAt = async (asOf: LocalDate): Promise<Scored> => {
+    const scoring = await readRfmScoring(db, clinicId, { today, asOf })
+    const { frequencyMonths } = scoring.settings
+    const measured = await readMeasuresAt(db, clinicId, { patientId, asOf, frequencyMonths })
+    return measured ? scoreOf(scoring, measured) : { rfm: null, rfmGroup: null }
   }
+  return { rfm: await cellAt(today), previousRfm: await cellAt(addDays(startOfMonth(today), -1)) }
 }

@@ -1,7 +1,7 @@
 import { addMonths } from '@revisit/domain/local-date.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import type { RfmScoring } from './scoring.ts'
+import type { Measured, RfmScoring } from './level-bounds.ts'
 
 /** Branches the transaction is limited to; null = every branch. */
 export async function readBranchScope(db: Db): Promise<string[] | null> {
@@ -83,14 +83,17 @@ export async function readStoredPatient(
     .executeTakeFirst()
 }
 
-/** What RFM measures of a person at a past day; undefined when they had not visited by then. */
+/** What RFM measures of a person at a day; undefined when they had not visited by then. */
 export async function readMeasuresAt(
   db: Db,
   clinicId: string,
-  { patientId, asOf }: { patientId: string; asOf: string },
-) {
-  const { rows } = await sql<{ lastVisitOn: string; visits: number; revenue: number }>`
-    select visit_days[width_bucket(${asOf}::date, visit_days)] as last_visit_on, width_bucket(${asOf}::date, visit_days) as visits,
+  { patientId, asOf, frequencyMonths }: { patientId: string; asOf: string; frequencyMonths: number | null },
+): Promise<Measured | undefined> {
+  const all = sql`width_bucket(${asOf}::date, visit_days)`
+  const earlier =
+    frequencyMonths === null ? sql`0` : sql`width_bucket(${addMonths(asOf, -frequencyMonths)}::date, visit_days)`
+  const { rows } = await sql<Measured>`
+    select visit_days[${all}] as last_visit_on, ${all} - ${earlier} as visits, ${all} as all_visits,
       coalesce(revenue_totals[width_bucket(${asOf}::date, days)], 0) as revenue
     from patient_history where clinic_id = ${clinicId} and patient_id = ${patientId} and visit_days[1] <= ${asOf}::date`.execute(
     db,

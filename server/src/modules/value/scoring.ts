@@ -1,27 +1,14 @@
 import { addDays, daysBetween, type LocalDate } from '@revisit/domain/local-date.ts'
 import type { RfmMethod, RfmSettings } from '@revisit/domain/rfm-thresholds.ts'
-import { cellCode, rfmCell, type RfmCuts, type RfmGroup, rfmGroup, type Score } from '@revisit/domain/rfm.ts'
+import { cellCode, rfmCell, type RfmCuts, rfmGroup } from '@revisit/domain/rfm.ts'
 import type { Db } from '../../platform/db.ts'
 import { readState } from '../statistics/statistics.ts'
 import { keptAnswer } from './kept-queries.ts'
 import type { Question } from './question.ts'
 import { cutsAt } from './rfm.ts'
+import type { LevelBounds, Measured, RfmScoring, Scored } from './level-bounds.ts'
 import { readBranchScope } from './scoring-queries.ts'
 import { readRfmRules } from './settings.ts'
-
-/** What a stored row says of a person; `visits` counts the visits the clinic's frequency counts. */
-export type Measured = { lastVisitOn: string | null; visits: number | null; revenue: number | null }
-export type Scored = { rfm: string | null; rfmGroup: RfmGroup | null }
-
-/** Half-open ends are null. Days of the last visit, visit days, money as the clinic measures it (minor units). */
-export type LevelBounds = {
-  r: Record<Score, { lastVisitFrom: LocalDate | null; lastVisitTo: LocalDate | null }>
-  f: Record<Score, { visitsMin: number | null; visitsMax: number | null }>
-  m: Record<Score, { moneyMin: number | null; moneyMax: number | null }>
-}
-
-/** How RFM is scored on a day: the cuts in force and what they are taken of. */
-export type RfmScoring = { asOf: LocalDate; cuts: RfmCuts | null; settings: RfmSettings; bounds: LevelBounds | null }
 
 /** The scoring of a day by a method (the clinic's own when left out), for the people the transaction may see. */
 export async function readRfmScoring(
@@ -52,11 +39,14 @@ export async function rfmLevelBounds(
 }
 
 /** The cell of a person under a scoring; nulls for somebody who has not visited. */
-export function scoreOf({ asOf, cuts, settings }: RfmScoring, { lastVisitOn, visits, revenue }: Measured): Scored {
-  if (cuts === null || lastVisitOn === null || visits === null || revenue === null || visits === 0) {
+export function scoreOf(
+  { asOf, cuts, settings }: RfmScoring,
+  { lastVisitOn, visits, revenue, allVisits }: Measured,
+): Scored {
+  if (cuts === null || lastVisitOn === null || visits === null || revenue === null) {
     return { rfm: null, rfmGroup: null }
   }
-  const monetary = settings.monetaryBasis === 'total' ? revenue : Math.round(revenue / visits)
+  const monetary = settings.monetaryBasis === 'total' ? revenue : Math.round(revenue / (allVisits || visits || 1))
   const cell = rfmCell({ recencyDays: daysBetween(lastVisitOn, asOf), frequency: visits, monetary }, cuts)
   return { rfm: cellCode(cell), rfmGroup: rfmGroup(cell.r, cell.f, cell.m) }
 }
