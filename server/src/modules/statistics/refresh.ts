@@ -4,7 +4,7 @@ import { copyInto, type Db, systemAccess } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { BaseSums } from './base-sums.ts'
 import { addToCells, replaceCells } from './cell-queries.ts'
-import type { Cuts } from './class-rule-queries.ts'
+import { type Cuts, parseClassRules } from './class-rule-queries.ts'
 import { computeRows, computeRowsAsCopy, rowsAsCopy } from './compute-rows.ts'
 import { readClassCuts } from './cut-queries.ts'
 import { type ClinicDay, readClinicDay } from './day.ts'
@@ -189,7 +189,8 @@ function cutsOf({ rules }: ClinicDay, active: { revenue: number[]; revenueYear: 
 function settingsOf(state: StatisticsState): string | null {
   if (state.classRules === null) return null
   const { rules, activeMonths } = state.classRules as { rules: unknown; activeMonths: unknown }
-  return JSON.stringify({ rules, activeMonths })
+  // The database keeps jsonb with its keys in another order: parsing puts them back.
+  return JSON.stringify({ rules: parseClassRules(rules), activeMonths })
 }
 
 function activeMonthsIn(settingsKey: string): number {
