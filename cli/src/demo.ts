@@ -36,7 +36,9 @@ async function runDemo(): Promise<void> {
   stopOnSignals(() => product.stop())
   if (!(await findClinicId(product.installation.ports, SLUG))) await fillDemo(product.installation)
   const signIns = PEOPLE.map(({ role }) => `    ${emailOf(role)}`).join('\n')
-  process.stdout.write(`\n  Revisit: ${product.url}\n\n  Вход / sign in, пароль / password: ${PASSWORD}\n${signIns}\n\n`)
+  process.stdout.write(
+    `\n  Revisit: ${product.url}\n\n  Вход / sign in, пароль / password: ${PASSWORD}\n${signIns}\n\n`,
+  )
 }
 
 async function fillDemo({ ports, signIn }: Installation): Promise<void> {
@@ -51,8 +53,15 @@ async function fillDemo({ ports, signIn }: Installation): Promise<void> {
       await addMember(ports, signIn, clinic.id, { email: emailOf(role), name, password: PASSWORD, role })
     }
     say('Загружаем её обычным импортом… / Importing it the usual way…')
-    const results = await importFiles(ports, { clinicId: clinic.id, path: folder, origin: 'demo', dryRun: false, actor: null })
-    for (const { entity, created, rejected } of results) say(`  ${entity}: ${created}${rejected ? `, rejected ${rejected}` : ''}`)
+    const results = await importFiles(ports, {
+      clinicId: clinic.id,
+      path: folder,
+      origin: 'demo',
+      dryRun: false,
+      actor: null,
+    })
+    for (const { entity, created, rejected } of results)
+      say(`  ${entity}: ${created}${rejected ? `, rejected ${rejected}` : ''}`)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

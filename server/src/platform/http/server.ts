@@ -25,6 +25,12 @@ const API = '/api/v1'
 /** How long a request may take to arrive: a large export over a slow line, and everything else. */
 const UPLOAD_MS = 3_600_000
 const ARRIVAL_MS = 30_000
+const RATE = {
+  max: 6000,
+  timeWindow: '1 minute',
+  // A browser that hung up has no address any more.
+  keyGenerator: (request: FastifyRequest) => request.ip ?? 'gone',
+}
 const SECURITY = {
   contentSecurityPolicy: {
     directives: {
@@ -63,12 +69,7 @@ export async function buildHttp({
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   await app.register(helmet, SECURITY)
-  await app.register(rateLimit, {
-    max: 6000,
-    timeWindow: '1 minute',
-    // A browser that hung up has no address any more.
-    keyGenerator: (request) => request.ip ?? 'gone',
-  })
+  await app.register(rateLimit, RATE)
   await app.register(multipart, { limits: { fileSize: maxUploadBytes, files: 1, fields: 20 } })
   await app.register(swagger, {
     openapi: {

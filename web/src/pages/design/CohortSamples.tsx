@@ -22,7 +22,13 @@ export function CohortSamples() {
         format.month(day),
         format.number(size),
         format.number(5240 - age * 80),
-        payback === -1 ? <span className="second">{say('ещё нет', 'not yet')}</span> : `M${payback}`,
+        payback === -1 ? (
+          <span key="payback" className="second">
+            {say('ещё нет', 'not yet')}
+          </span>
+        ) : (
+          `M${payback}`
+        ),
       ],
       cells: values.map((value, index) => ({
         value,
