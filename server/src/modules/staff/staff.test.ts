@@ -160,9 +160,9 @@ describe('rights of staff', () => {
     await call(api, owner, { method: 'DELETE', url: `/api-keys/${made.body.id}` })
     expect((await call(api, made.body.key, { url: '/clinic' })).status).toBe(401)
     const log = await call(api, owner, { url: '/audit' })
-    expect(log.body.items.map((item: { action: string }) => item.action)).toEqual([
-      'api_key.revoked',
+    expect(log.body.items.map((item: { action: string }) => item.action).toSorted()).toEqual([
       'api_key.created',
+      'api_key.revoked',
     ])
   })
 
