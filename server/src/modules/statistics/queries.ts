@@ -52,13 +52,6 @@ export async function countStale(db: Db, clinicId: string): Promise<{ waiting: n
   return rows[0] ?? { waiting: 0, oldest: null }
 }
 
-export async function countStats(db: Db, clinicId: string): Promise<number> {
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*)::int as n from patient_stats where clinic_id = ${clinicId}`.execute(db)
-  return rows[0]?.n ?? 0
-}
-
 export type StatisticsState = {
   version: number
   statsOn: string | null
@@ -131,4 +124,17 @@ export async function writeCuts(
   cuts: { lowLtv: number | null; vipBoundary: number | null },
 ): Promise<void> {
   await db.updateTable('statisticsState').set(cuts).where('clinicId', '=', clinicId).execute()
+}
+
+/** Whether an import is writing facts of this clinic now; one that has been silent for an hour is not. */
+export async function isImportRunning(db: Db, clinicId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('imports')
+    .select('id')
+    .where('clinicId', '=', clinicId)
+    .where('state', '=', 'running')
+    .where('startedAt', '>', sql<Date>`now() - interval '1 hour'`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
