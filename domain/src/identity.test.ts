@@ -173,6 +173,16 @@ describe('a pair of records', () => {
     expect(scorePair(like({ externalIds: id }), stranger).decision).toBe('suggest')
   })
 
+  test('two cards with nothing but an initial for a name are asked about, never merged', () => {
+    const initial = like({ firstName: 'М.', middleName: null })
+    expect(scorePair(initial, initial).decision).toBe('suggest')
+  })
+
+  test('the id a system writes when it has none ties nobody', () => {
+    const nobody = like({ externalIds: [{ origin: 'ident', value: '0000' }], birthDate: null, phones: [], emails: [] })
+    expect(scorePair(nobody, nobody).decision).toBe('different')
+  })
+
   test('two ids of one system with different birth dates never merge by themselves', () => {
     const a = like({
       externalIds: [

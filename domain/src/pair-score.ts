@@ -1,4 +1,4 @@
-import { provingBirthDate } from './identity.ts'
+import { identityKeys, isBlockedIdentityValue, isStrongKey, provingBirthDate } from './identity.ts'
 import type { PersonIdentity } from './identity.ts'
 import { birthLikeness, firstNameLikeness, isHalfOfSurname, wordLikeness } from './likeness.ts'
 import type { BirthLikeness, WordLikeness } from './likeness.ts'
@@ -55,6 +55,8 @@ type Likeness = {
   readonly birth: BirthLikeness
   readonly transposed: boolean
   readonly contacts: readonly PairReason[]
+  /** They share a key made of a whole name, a birth date and a contact. */
+  readonly sharesStrongKey: boolean
   readonly sharedId: string | null
   readonly idsDiffer: boolean
   readonly sexDiffers: boolean
@@ -83,15 +85,11 @@ function decide(like: Likeness, sum: number): PairScore['decision'] {
 
 function isProven(like: Likeness): boolean {
   if (like.sharedId !== null) return like.birth !== 'differs' && like.first !== 'differs'
-  return like.first === 'same' && like.last === 'same' && like.birth === 'same' && provesContact(like)
+  return like.sharesStrongKey
 }
 
 function isContradicted(like: Likeness): boolean {
   return like.middle === 'differs' || like.sexDiffers || (like.idsDiffer && like.birth !== 'same')
-}
-
-function provesContact(like: Likeness): boolean {
-  return like.contacts.some(({ code }) => code === 'phone_same' || code === 'email_same')
 }
 
 function isFamily(like: Likeness): boolean {
@@ -111,10 +109,19 @@ function likeness(a: PersonIdentity, b: PersonIdentity): Likeness {
     birth: birthLikeness(provingBirthDate(a.birthDate), provingBirthDate(b.birthDate)),
     transposed: aFirst !== '' && aLast !== '' && aFirst !== aLast && aFirst === bLast && aLast === bFirst,
     contacts: contactReasons(a, b),
+    sharesStrongKey: sharesStrongKey(a, b),
     sharedId: ids.shared,
     idsDiffer: ids.differ,
     sexDiffers: sexDiffers(a, b),
   }
+}
+
+function sharesStrongKey(a: PersonIdentity, b: PersonIdentity): boolean {
+  const others = identityKeys(b)
+  return identityKeys(a).some(
+    ({ kind, value }) =>
+      kind !== 'external_id' && isStrongKey(kind) && others.some((key) => key.kind === kind && key.value === value),
+  )
 }
 
 function compareIds(
@@ -122,8 +129,8 @@ function compareIds(
   b: PersonIdentity,
 ): { readonly shared: string | null; readonly differ: boolean } {
   const others = b.externalIds ?? []
-  const shared = (a.externalIds ?? []).filter((id) =>
-    others.some((o) => o.origin === id.origin && o.value === id.value),
+  const shared = (a.externalIds ?? []).filter(
+    (id) => !isBlockedIdentityValue(id.value) && others.some((o) => o.origin === id.origin && o.value === id.value),
   )
   const differ = (a.externalIds ?? []).some((id) => {
     const ofOrigin = others.filter((o) => o.origin === id.origin)
