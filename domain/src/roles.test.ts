@@ -59,11 +59,20 @@ describe('rights of roles', () => {
   test('a connected system feeds and reads patients, and governs nothing', () => {
     expect([...permissionsOf('integration')].toSorted()).toEqual([
       'clinic.read',
+      'consents.record',
       'imports.run',
       'patients.edit',
       'patients.read',
+      'segments.read',
       'tags.edit',
     ])
+  })
+
+  test('messages and journeys are started by few, and never by a connected system', () => {
+    expect(holders('journeys.publish')).toEqual(['owner', 'marketer'])
+    expect(holders('campaigns.launch')).toEqual(['owner', 'marketer'])
+    expect(holders('channels.manage')).toEqual(['owner', 'integrator'])
+    expect(can('integration', 'touches.send')).toBe(false)
   })
 
   test('whoever exports also reads', () => {

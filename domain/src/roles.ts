@@ -111,6 +111,81 @@ const TABLE = {
     en: 'See payments, LTV and sums',
     roles: ['owner', 'marketer', 'head_of_sales', 'administrator', 'operator', 'curator'],
   },
+  'segments.read': {
+    ru: 'Видеть сегменты',
+    en: 'See segments',
+    roles: ['owner', 'marketer', 'head_of_sales', 'administrator', 'operator', 'curator', 'integrator', 'integration'],
+  },
+  'segments.edit': {
+    ru: 'Создавать и менять сегменты',
+    en: 'Create and change segments',
+    roles: ['owner', 'marketer', 'head_of_sales'],
+  },
+  'journeys.read': {
+    ru: 'Видеть сценарии и их результаты',
+    en: 'See journeys and their results',
+    roles: ['owner', 'marketer', 'head_of_sales', 'administrator', 'curator', 'integrator'],
+  },
+  'journeys.edit': {
+    ru: 'Составлять сценарии',
+    en: 'Build journeys',
+    roles: ['owner', 'marketer'],
+  },
+  'journeys.publish': {
+    ru: 'Запускать, приостанавливать и закрывать сценарии',
+    en: 'Publish, pause and close journeys',
+    roles: ['owner', 'marketer'],
+  },
+  'campaigns.read': {
+    ru: 'Видеть рассылки и отчёты по ним',
+    en: 'See campaigns and their reports',
+    roles: ['owner', 'marketer', 'head_of_sales'],
+  },
+  'campaigns.edit': {
+    ru: 'Готовить рассылки',
+    en: 'Prepare campaigns',
+    roles: ['owner', 'marketer'],
+  },
+  'campaigns.launch': {
+    ru: 'Отправлять рассылки от своего имени',
+    en: 'Launch campaigns under their own name',
+    roles: ['owner', 'marketer'],
+  },
+  'templates.edit': {
+    ru: 'Писать и публиковать шаблоны сообщений',
+    en: 'Write and publish message templates',
+    roles: ['owner', 'marketer'],
+  },
+  'channels.manage': {
+    ru: 'Подключать каналы связи и задавать правила касаний',
+    en: 'Connect channels and set contact rules',
+    roles: ['owner', 'integrator'],
+  },
+  'touches.read': {
+    ru: 'Видеть исходящие сообщения и причины решений',
+    en: 'See outgoing messages and the reasons of decisions',
+    roles: ['owner', 'marketer', 'head_of_sales', 'administrator', 'operator', 'curator', 'integrator'],
+  },
+  'touches.send': {
+    ru: 'Писать пациенту вручную',
+    en: 'Write to a patient by hand',
+    roles: ['owner', 'marketer', 'head_of_sales', 'administrator', 'operator', 'curator'],
+  },
+  'consents.record': {
+    ru: 'Записывать согласия и отказы',
+    en: 'Record consents and refusals',
+    roles: ['owner', 'marketer', 'head_of_sales', 'administrator', 'operator', 'curator', 'integrator', 'integration'],
+  },
+  'tasks.work': {
+    ru: 'Выполнять задачи',
+    en: 'Work on tasks',
+    roles: ['owner', 'marketer', 'head_of_sales', 'administrator', 'operator', 'curator'],
+  },
+  'collector.manage': {
+    ru: 'Настраивать сбор событий с сайта',
+    en: 'Set up the collection of site events',
+    roles: ['owner', 'marketer', 'integrator'],
+  },
   'value_rules.edit': {
     ru: 'Менять пороги RFM и правила классов',
     en: 'Change RFM cuts and class rules',

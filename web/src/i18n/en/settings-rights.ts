@@ -8,6 +8,7 @@ export const settingsRights = {
   group: {
     patients: 'Patients',
     analytics: 'Analytics and money',
+    contact: 'Talking to patients',
     records: 'Records',
     clinic: 'Clinic',
     other: 'Other',

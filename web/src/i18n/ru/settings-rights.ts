@@ -5,6 +5,7 @@ export const settingsRights = {
   group: {
     patients: 'Пациенты',
     analytics: 'Аналитика и деньги',
+    contact: 'Общение с пациентами',
     records: 'Данные',
     clinic: 'Клиника',
     other: 'Другое',

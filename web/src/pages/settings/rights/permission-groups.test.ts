@@ -4,7 +4,7 @@ import { permissionGroups } from './permission-groups.ts'
 
 it('puts every permission of the product into a group of its own kind', () => {
   const groups = permissionGroups(PERMISSIONS.map((key) => ({ key })))
-  expect(groups.map(({ group }) => group)).toEqual(['patients', 'analytics', 'records', 'clinic'])
+  expect(groups.map(({ group }) => group)).toEqual(['patients', 'contact', 'analytics', 'records', 'clinic'])
   expect(groups.flatMap(({ permissions }) => permissions)).toHaveLength(PERMISSIONS.length)
 })
 

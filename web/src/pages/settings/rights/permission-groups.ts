@@ -1,4 +1,4 @@
-export type PermissionGroup = 'patients' | 'records' | 'analytics' | 'clinic' | 'other'
+export type PermissionGroup = 'patients' | 'contact' | 'records' | 'analytics' | 'clinic' | 'other'
 
 const GROUPS: Record<string, PermissionGroup> = {
   patients: 'patients',
@@ -6,6 +6,15 @@ const GROUPS: Record<string, PermissionGroup> = {
   tags: 'patients',
   duplicates: 'patients',
   value_class: 'patients',
+  consents: 'patients',
+  segments: 'contact',
+  journeys: 'contact',
+  campaigns: 'contact',
+  templates: 'contact',
+  channels: 'contact',
+  touches: 'contact',
+  tasks: 'contact',
+  collector: 'contact',
   imports: 'records',
   quality: 'records',
   statistics: 'records',
@@ -20,7 +29,7 @@ const GROUPS: Record<string, PermissionGroup> = {
   api_keys: 'clinic',
   audit: 'clinic',
 }
-const ORDER: PermissionGroup[] = ['patients', 'analytics', 'records', 'clinic', 'other']
+const ORDER: PermissionGroup[] = ['patients', 'contact', 'analytics', 'records', 'clinic', 'other']
 
 /** Permissions by what they are about, in reading order; a permission of an unknown kind is not lost but comes last. */
 export function permissionGroups<T extends { key: string }>(
