@@ -16,6 +16,19 @@ AS $function$
   select nullif(current_setting('app.clinic_id', true), '')::uuid
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_rights()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if coalesce(current_setting('app.grants_rights', true), '') <> 'on' then
+    new.role := old.role;
+    new.branch_scope := old.branch_scope;
+    new.disabled_at := old.disabled_at;
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.money_step(amount bigint)
  RETURNS bigint
  LANGUAGE sql
@@ -110,6 +123,7 @@ create table audit_log (
   subject_id uuid,
   details jsonb not null default '{}'::jsonb,
   ip inet,
+  seq bigint not null generated always as identity,
   constraint audit_log_pkey PRIMARY KEY (clinic_id, id),
   constraint audit_log_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
   constraint audit_log_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'api_key'::text, 'system'::text])))
@@ -688,6 +702,17 @@ create table payments (
   constraint payments_payer_check CHECK ((payer = ANY (ARRAY['patient'::text, 'insurer'::text, 'employer'::text])))
 );
 
+create table pending_events (
+  clinic_id uuid not null,
+  event_id uuid not null,
+  attempts smallint not null default 0,
+  not_before timestamp with time zone not null default clock_timestamp(),
+  set_aside_at timestamp with time zone,
+  failure text,
+  constraint pending_events_pkey PRIMARY KEY (clinic_id, event_id),
+  constraint pending_events_clinic_id_event_id_fkey FOREIGN KEY (clinic_id, event_id) REFERENCES events(clinic_id, id) ON DELETE CASCADE
+);
+
 create table plan_items (
   clinic_id uuid not null,
   id uuid not null,
@@ -877,6 +902,18 @@ create table statistics_state (
   constraint statistics_state_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
 );
 
+create table tag_changes (
+  clinic_id uuid not null,
+  id uuid not null,
+  tag text not null,
+  put boolean not null,
+  record_ids uuid[] not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint tag_changes_pkey PRIMARY KEY (clinic_id, id),
+  constraint tag_changes_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
 create table value_class_overrides (
   clinic_id uuid not null,
   id uuid not null,
@@ -1022,8 +1059,9 @@ CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
 CREATE INDEX analytics_cache_by_day ON public.analytics_cache USING btree (clinic_id, as_of);
 CREATE INDEX appointments_by_day ON public.appointments USING btree (clinic_id, visited_on);
 CREATE INDEX appointments_by_patient ON public.appointments USING btree (clinic_id, patient_id, visited_on);
+CREATE INDEX audit_log_by_actor ON public.audit_log USING btree (clinic_id, actor_id, seq DESC) WHERE (actor_id IS NOT NULL);
 CREATE INDEX audit_log_by_subject ON public.audit_log USING btree (clinic_id, subject_id, at DESC) WHERE (subject_id IS NOT NULL);
-CREATE INDEX audit_log_by_time ON public.audit_log USING btree (clinic_id, at DESC);
+CREATE INDEX audit_log_in_order ON public.audit_log USING btree (clinic_id, seq DESC);
 CREATE INDEX calls_by_patient ON public.calls USING btree (clinic_id, patient_id) WHERE (patient_id IS NOT NULL);
 CREATE INDEX clinical_details_by_patient ON public.clinical_details USING btree (clinic_id, patient_id);
 CREATE INDEX consents_by_patient ON public.consents USING btree (clinic_id, patient_id);
@@ -1062,6 +1100,7 @@ CREATE INDEX patients_merged ON public.patients USING btree (clinic_id, merged_i
 CREATE INDEX patients_search ON public.patients USING gin (clinic_id, search_text gin_trgm_ops);
 CREATE INDEX payments_by_day ON public.payments USING btree (clinic_id, paid_on);
 CREATE INDEX payments_by_patient ON public.payments USING btree (clinic_id, patient_id, paid_on);
+CREATE INDEX pending_events_due ON public.pending_events USING btree (clinic_id, not_before) WHERE (set_aside_at IS NULL);
 CREATE INDEX plan_items_by_plan ON public.plan_items USING btree (clinic_id, plan_id);
 CREATE INDEX plans_by_patient ON public.plans USING btree (clinic_id, patient_id);
 CREATE INDEX policies_by_patient ON public.policies USING btree (clinic_id, patient_id);
@@ -1119,6 +1158,7 @@ create policy in_clinic on public.patient_tags for all using ((clinic_id = ( SEL
 create policy branch_scoped on public.patients as restrictive for select using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR (branch_id = ANY (( SELECT branch_scope() AS branch_scope)::uuid[])) OR visits_branch_scope(clinic_id, id)));
 create policy in_clinic on public.patients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.payments for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.pending_events for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.plan_items for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.plans for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.policies for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
@@ -1129,5 +1169,6 @@ create policy in_clinic on public.services for all using ((clinic_id = ( SELECT 
 create policy in_clinic on public.staff for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.stale_patients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.statistics_state for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.tag_changes for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.value_class_overrides for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.value_settings for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));

@@ -3,7 +3,7 @@ import { clinicRoutes } from './modules/clinics/routes.ts'
 import { customFieldRoutes } from './modules/custom-fields/routes.ts'
 import { qualityRoutes } from './modules/quality/routes.ts'
 import { directoryRoutes } from './modules/directory/routes.ts'
-import { identityJobs } from './modules/identity/jobs.ts'
+import { identityJobs, identitySchedules } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { importJobs, importSchedules } from './modules/imports/jobs.ts'
 import { importRoutes } from './modules/imports/routes.ts'
@@ -15,8 +15,10 @@ import { viewRoutes } from './modules/views/routes.ts'
 import type { SignIn } from './modules/staff/staff.ts'
 import { valueJobs } from './modules/value/jobs.ts'
 import { valueRoutes } from './modules/value/routes.ts'
+import { reactionBeat, type Reactor } from './modules/events/events.ts'
 import type { Route } from './platform/http/route.ts'
 import type { Job, Schedule } from './platform/jobs.ts'
+import type { Beat } from './platform/pulse.ts'
 
 /** Every route of the product, module by module. */
 export function routesOf(signIn: SignIn): Route[] {
@@ -40,4 +42,10 @@ export function routesOf(signIn: SignIn): Route[] {
 export const jobs: Job[] = [...identityJobs, ...statisticsJobs, ...valueJobs, ...importJobs]
 
 /** Everything that happens by itself (times in UTC). */
-export const schedules: Schedule[] = [...statisticsSchedules, ...importSchedules]
+export const schedules: Schedule[] = [...statisticsSchedules, ...importSchedules, ...identitySchedules]
+
+/** What capabilities do about events of the spine, in this order. */
+const reactors: Reactor[] = []
+
+/** What the worker looks after every second, in this order: see platform/pulse.ts. */
+export const beats: Beat[] = [reactionBeat(reactors)]

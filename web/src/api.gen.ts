@@ -569,6 +569,8 @@ export interface paths {
                         role: "owner" | "marketer" | "head_of_sales" | "administrator" | "operator" | "curator" | "doctor" | "integrator";
                         /** @default null */
                         branchIds?: string[] | null;
+                        /** @default null */
+                        staffId?: string | null;
                     };
                 };
             };
@@ -719,6 +721,91 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/clinics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clinics the signed-in person works in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                role: "owner" | "marketer" | "head_of_sales" | "administrator" | "operator" | "curator" | "doctor" | "integrator";
+                                current: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/clinic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Work in another of the own clinics from now on, in this browser */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        clinicId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -934,14 +1021,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who read, exported and changed what, newest first */
+        /** Who read, exported and changed what, newest first; by deed, by person or key, by what it was done to */
         get: {
             parameters: {
                 query?: {
+                    /** @description The beginning of the deed: patient, patient.read */
+                    action?: string;
+                    /** @description A member of staff or an API key */
+                    actorId?: string;
+                    subjectId?: string;
                     limit?: number;
                     cursor?: string;
-                    action?: string;
-                    subjectId?: string;
                 };
                 header?: never;
                 path?: never;
@@ -985,6 +1075,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log as CSV, with the same filters; the export is an entry of the log itself */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The beginning of the deed: patient, patient.read */
+                    action?: string;
+                    /** @description A member of staff or an API key */
+                    actorId?: string;
+                    subjectId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients": {
         parameters: {
             query?: never;
@@ -997,6 +1127,7 @@ export interface paths {
             parameters: {
                 query?: {
                     search?: string;
+                    id?: string | string[];
                     branch?: string | string[];
                     source?: string | string[];
                     valueClass?: ("vip" | "stable" | "one_time" | "unprofitable") | ("vip" | "stable" | "one_time" | "unprofitable")[];
@@ -1161,6 +1292,7 @@ export interface paths {
             parameters: {
                 query?: {
                     search?: string;
+                    id?: string | string[];
                     branch?: string | string[];
                     source?: string | string[];
                     valueClass?: ("vip" | "stable" | "one_time" | "unprofitable") | ("vip" | "stable" | "one_time" | "unprofitable")[];
@@ -1210,6 +1342,112 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** The named patients as CSV or XLSX */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        /** @description A minus in front means from the largest */
+                        sort?: "name" | "revenue" | "lastVisit" | "firstVisit" | "visits" | "createdAt" | "-name" | "-revenue" | "-lastVisit" | "-firstVisit" | "-visits" | "-createdAt";
+                        /**
+                         * @default csv
+                         * @enum {string}
+                         */
+                        format?: "csv" | "xlsx";
+                        columns?: ("name" | "externalIds" | "phone" | "otherPhones" | "emails" | "birthDate" | "age" | "branch" | "curator" | "source" | "tags" | "visits" | "revenue" | "firstVisitOn" | "lastVisitOn" | "nextVisitOn" | "rfm" | "rfmGroup" | "class")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits and money of everybody the filters leave */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    id?: string | string[];
+                    branch?: string | string[];
+                    source?: string | string[];
+                    valueClass?: ("vip" | "stable" | "one_time" | "unprofitable") | ("vip" | "stable" | "one_time" | "unprofitable")[];
+                    rfm?: string | string[];
+                    rfmGroup?: ("champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost") | ("champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost")[];
+                    firstVisitFrom?: string;
+                    firstVisitTo?: string;
+                    lastVisitFrom?: string;
+                    lastVisitTo?: string;
+                    visitsMin?: number;
+                    visitsMax?: number;
+                    revenueMin?: number;
+                    revenueMax?: number;
+                    tag?: string | string[];
+                    curator?: string | string[];
+                    doctor?: string | string[];
+                    firstService?: (string | "") | (string | "")[];
+                    firstSpecialty?: string | string[];
+                    firstDoctor?: (string | "") | (string | "")[];
+                    firstBranch?: (string | "") | (string | "")[];
+                    firstPayer?: ("patient" | "insurer" | "employer" | "") | ("patient" | "insurer" | "employer" | "")[];
+                    hasPhone?: "yes" | "no";
+                    hasEmail?: "yes" | "no";
+                    insured?: "yes" | "no";
+                    hasNextAppointment?: "yes" | "no";
+                    deceased?: "yes" | "no";
+                    cohort?: string;
+                    returned?: "yes" | "no";
+                    fromVisit?: number;
+                    withinDays?: number;
+                    quality?: "no_phone" | "no_source" | "no_next_appointment" | "visit_without_plan" | "plan_without_prices" | "unsigned_consent" | "no_birth_date" | "possible_duplicates";
+                    custom?: string | string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visits: number;
+                            revenue: number | null;
+                        };
+                    };
                 };
             };
         };
@@ -2077,6 +2315,128 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tag-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a tag on many patients or take it off: the named ones, or everybody the filters of the address leave */
+        post: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    id?: string | string[];
+                    branch?: string | string[];
+                    source?: string | string[];
+                    valueClass?: ("vip" | "stable" | "one_time" | "unprofitable") | ("vip" | "stable" | "one_time" | "unprofitable")[];
+                    rfm?: string | string[];
+                    rfmGroup?: ("champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost") | ("champions" | "loyal" | "big_new" | "new" | "growing" | "cooling" | "at_risk" | "sleeping" | "lost")[];
+                    firstVisitFrom?: string;
+                    firstVisitTo?: string;
+                    lastVisitFrom?: string;
+                    lastVisitTo?: string;
+                    visitsMin?: number;
+                    visitsMax?: number;
+                    revenueMin?: number;
+                    revenueMax?: number;
+                    tag?: string | string[];
+                    curator?: string | string[];
+                    doctor?: string | string[];
+                    firstService?: (string | "") | (string | "")[];
+                    firstSpecialty?: string | string[];
+                    firstDoctor?: (string | "") | (string | "")[];
+                    firstBranch?: (string | "") | (string | "")[];
+                    firstPayer?: ("patient" | "insurer" | "employer" | "") | ("patient" | "insurer" | "employer" | "")[];
+                    hasPhone?: "yes" | "no";
+                    hasEmail?: "yes" | "no";
+                    insured?: "yes" | "no";
+                    hasNextAppointment?: "yes" | "no";
+                    deceased?: "yes" | "no";
+                    cohort?: string;
+                    returned?: "yes" | "no";
+                    fromVisit?: number;
+                    withinDays?: number;
+                    quality?: "no_phone" | "no_source" | "no_next_appointment" | "visit_without_plan" | "plan_without_prices" | "unsigned_consent" | "no_birth_date" | "possible_duplicates";
+                    custom?: string | string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tag: string;
+                        put: boolean;
+                        ids: string[] | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string | null;
+                            patients: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tag-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a change of many tags, within a day */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            patients: number;
+                        };
+                    };
                 };
             };
         };
@@ -4965,6 +5325,8 @@ export interface paths {
                                 encoding: string | null;
                                 separator: string | null;
                                 headerRow: number;
+                                guessedHeaderRow: number;
+                                skipped: boolean;
                                 bytes: number;
                                 mapping: {
                                     entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
@@ -4977,6 +5339,51 @@ export interface paths {
                                         payments?: "row" | "visit" | "none";
                                         /** @enum {string} */
                                         repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
+                                    };
+                                };
+                                guess: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
                                     };
                                 };
                                 /** @enum {string} */
@@ -5104,6 +5511,8 @@ export interface paths {
                                 encoding: string | null;
                                 separator: string | null;
                                 headerRow: number;
+                                guessedHeaderRow: number;
+                                skipped: boolean;
                                 bytes: number;
                                 mapping: {
                                     entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
@@ -5116,6 +5525,51 @@ export interface paths {
                                         payments?: "row" | "visit" | "none";
                                         /** @enum {string} */
                                         repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
+                                    };
+                                };
+                                guess: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
                                     };
                                 };
                                 /** @enum {string} */
@@ -5209,6 +5663,22 @@ export interface paths {
                                     payments?: "row" | "visit" | "none";
                                     /** @enum {string} */
                                     repeatedRows?: "skip" | "keep";
+                                    /** @enum {string} */
+                                    match?: "card" | "person";
+                                    /** @enum {string} */
+                                    doubles?: "keep" | "skip";
+                                };
+                                fixes?: {
+                                    [key: string]: {
+                                        values?: {
+                                            [key: string]: string;
+                                        };
+                                        problems?: {
+                                            [key: string]: "empty" | "century";
+                                        };
+                                        /** @enum {string} */
+                                        dates?: "dmy" | "mdy";
+                                    };
                                 };
                             };
                         };
@@ -5217,6 +5687,10 @@ export interface paths {
                         encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "koi8-r" | "ibm866";
                         /** @enum {string} */
                         separator?: "," | ";" | "\t" | "|";
+                        headerRows?: {
+                            [key: string]: number;
+                        };
+                        skipped?: string[];
                     };
                 };
             };
@@ -5291,6 +5765,8 @@ export interface paths {
                                 encoding: string | null;
                                 separator: string | null;
                                 headerRow: number;
+                                guessedHeaderRow: number;
+                                skipped: boolean;
                                 bytes: number;
                                 mapping: {
                                     entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
@@ -5303,6 +5779,51 @@ export interface paths {
                                         payments?: "row" | "visit" | "none";
                                         /** @enum {string} */
                                         repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
+                                    };
+                                };
+                                guess: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
                                     };
                                 };
                                 /** @enum {string} */
@@ -5433,6 +5954,8 @@ export interface paths {
                                 encoding: string | null;
                                 separator: string | null;
                                 headerRow: number;
+                                guessedHeaderRow: number;
+                                skipped: boolean;
                                 bytes: number;
                                 mapping: {
                                     entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
@@ -5445,6 +5968,51 @@ export interface paths {
                                         payments?: "row" | "visit" | "none";
                                         /** @enum {string} */
                                         repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
+                                    };
+                                };
+                                guess: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
                                     };
                                 };
                                 /** @enum {string} */
@@ -5574,6 +6142,8 @@ export interface paths {
                                 encoding: string | null;
                                 separator: string | null;
                                 headerRow: number;
+                                guessedHeaderRow: number;
+                                skipped: boolean;
                                 bytes: number;
                                 mapping: {
                                     entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
@@ -5586,6 +6156,51 @@ export interface paths {
                                         payments?: "row" | "visit" | "none";
                                         /** @enum {string} */
                                         repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
+                                    };
+                                };
+                                guess: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
                                     };
                                 };
                                 /** @enum {string} */
@@ -5715,6 +6330,8 @@ export interface paths {
                                 encoding: string | null;
                                 separator: string | null;
                                 headerRow: number;
+                                guessedHeaderRow: number;
+                                skipped: boolean;
                                 bytes: number;
                                 mapping: {
                                     entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
@@ -5727,6 +6344,51 @@ export interface paths {
                                         payments?: "row" | "visit" | "none";
                                         /** @enum {string} */
                                         repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
+                                    };
+                                };
+                                guess: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
                                     };
                                 };
                                 /** @enum {string} */
@@ -5856,6 +6518,8 @@ export interface paths {
                                 encoding: string | null;
                                 separator: string | null;
                                 headerRow: number;
+                                guessedHeaderRow: number;
+                                skipped: boolean;
                                 bytes: number;
                                 mapping: {
                                     entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
@@ -5868,6 +6532,51 @@ export interface paths {
                                         payments?: "row" | "visit" | "none";
                                         /** @enum {string} */
                                         repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
+                                    };
+                                };
+                                guess: {
+                                    entities: ("branches" | "staff" | "services" | "insurers" | "patients" | "plans" | "plan_items" | "appointments" | "service_lines" | "payments" | "policies" | "offers" | "leads" | "marketing_spend" | "calls")[];
+                                    columns: {
+                                        [key: string]: string | string[] | null;
+                                    };
+                                    /** @default {} */
+                                    options: {
+                                        /** @enum {string} */
+                                        payments?: "row" | "visit" | "none";
+                                        /** @enum {string} */
+                                        repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
                                     };
                                 };
                                 /** @enum {string} */
@@ -5942,6 +6651,26 @@ export interface paths {
                                 /** @enum {string} */
                                 severity: "error" | "warning";
                                 count: number;
+                                suggestion: ({
+                                    /** @enum {string} */
+                                    kind: "problem";
+                                    header: string;
+                                    /** @enum {string} */
+                                    fix: "empty" | "century";
+                                    label: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "value";
+                                    header: string;
+                                    cell: string;
+                                    value: string;
+                                    label: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "values";
+                                    header: string;
+                                    label: null;
+                                }) | null;
                                 examples: {
                                     row: number;
                                     file: string;
@@ -5968,6 +6697,119 @@ export interface paths {
                             warnings: number;
                             rows: number;
                             rejectedRows: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first rows of a sheet as they stand in the file, for choosing the one that names the columns */
+        get: {
+            parameters: {
+                query?: {
+                    sheet?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sheet: string;
+                            headerRow: number;
+                            guessedHeaderRow: number;
+                            items: {
+                                row: number;
+                                cells: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The different cells of columns of names and words as the last check counted them, and what each is read as */
+        get: {
+            parameters: {
+                query?: {
+                    sheet?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sheet: string;
+                            columns: {
+                                sheet: string;
+                                header: string;
+                                /** @enum {string} */
+                                kind: "words" | "names";
+                                mayCreate: boolean;
+                                choices: {
+                                    value: string;
+                                    label: string;
+                                }[];
+                                values: {
+                                    cell: string;
+                                    count: number;
+                                    /** @enum {string} */
+                                    state: "known" | "fixed" | "new" | "unknown";
+                                    reads: string | null;
+                                    suggestion: {
+                                        value: string;
+                                        label: string;
+                                    } | null;
+                                }[];
+                                more: boolean;
+                            }[];
                         };
                     };
                 };
@@ -6112,6 +6954,22 @@ export interface paths {
                                         payments?: "row" | "visit" | "none";
                                         /** @enum {string} */
                                         repeatedRows?: "skip" | "keep";
+                                        /** @enum {string} */
+                                        match?: "card" | "person";
+                                        /** @enum {string} */
+                                        doubles?: "keep" | "skip";
+                                    };
+                                    fixes?: {
+                                        [key: string]: {
+                                            values?: {
+                                                [key: string]: string;
+                                            };
+                                            problems?: {
+                                                [key: string]: "empty" | "century";
+                                            };
+                                            /** @enum {string} */
+                                            dates?: "dmy" | "mdy";
+                                        };
                                     };
                                 };
                                 createdAt: string;
@@ -6147,6 +7005,22 @@ export interface paths {
                                 payments?: "row" | "visit" | "none";
                                 /** @enum {string} */
                                 repeatedRows?: "skip" | "keep";
+                                /** @enum {string} */
+                                match?: "card" | "person";
+                                /** @enum {string} */
+                                doubles?: "keep" | "skip";
+                            };
+                            fixes?: {
+                                [key: string]: {
+                                    values?: {
+                                        [key: string]: string;
+                                    };
+                                    problems?: {
+                                        [key: string]: "empty" | "century";
+                                    };
+                                    /** @enum {string} */
+                                    dates?: "dmy" | "mdy";
+                                };
                             };
                         };
                     };
@@ -6205,6 +7079,22 @@ export interface paths {
                                 payments?: "row" | "visit" | "none";
                                 /** @enum {string} */
                                 repeatedRows?: "skip" | "keep";
+                                /** @enum {string} */
+                                match?: "card" | "person";
+                                /** @enum {string} */
+                                doubles?: "keep" | "skip";
+                            };
+                            fixes?: {
+                                [key: string]: {
+                                    values?: {
+                                        [key: string]: string;
+                                    };
+                                    problems?: {
+                                        [key: string]: "empty" | "century";
+                                    };
+                                    /** @enum {string} */
+                                    dates?: "dmy" | "mdy";
+                                };
                             };
                         };
                     };

@@ -71,6 +71,7 @@ export interface AuditLog {
   details: Generated<Json>;
   id: string;
   ip: string | null;
+  seq: Generated<number>;
   subjectId: string | null;
   subjectKind: string | null;
 }
@@ -640,6 +641,15 @@ export interface Payments {
   recordId: string;
 }
 
+export interface PendingEvents {
+  attempts: Generated<number>;
+  clinicId: string;
+  eventId: string;
+  failure: string | null;
+  notBefore: Generated<Timestamp>;
+  setAsideAt: Timestamp | null;
+}
+
 export interface PlanItems {
   clinicId: string;
   declineReason: string | null;
@@ -791,6 +801,16 @@ export interface StatisticsState {
   vipBoundary: number | null;
 }
 
+export interface TagChanges {
+  clinicId: string;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string;
+  put: boolean;
+  recordIds: string[];
+  tag: string;
+}
+
 export interface ValueClassOverrides {
   authorId: string;
   class: string;
@@ -861,6 +881,7 @@ export interface DB {
   patientStats: PatientStats;
   patientTags: PatientTags;
   payments: Payments;
+  pendingEvents: PendingEvents;
   planItems: PlanItems;
   plans: Plans;
   policies: Policies;
@@ -871,6 +892,7 @@ export interface DB {
   staff: Staff;
   stalePatients: StalePatients;
   statisticsState: StatisticsState;
+  tagChanges: TagChanges;
   valueClassOverrides: ValueClassOverrides;
   valueSettings: ValueSettings;
 }

@@ -6,15 +6,23 @@ export async function insertAudit(db: Db, entry: Insertable<Tables['auditLog']>)
   await db.insertInto('auditLog').values(entry).execute()
 }
 
-export type AuditFilter = { limit: number; cursor?: string; action?: string; subjectId?: string }
+export type AuditFilter = {
+  limit: number
+  /** `seq` of the last entry seen. */
+  cursor?: string | undefined
+  action?: string | undefined
+  actorId?: string | undefined
+  subjectId?: string | undefined
+}
 
-/** One row more than asked, so that the caller knows whether there is a next page. Rides the primary key. */
-export async function listAudit(db: Db, clinicId: string, { limit, cursor, action, subjectId }: AuditFilter) {
+/** Entries in the order they were written, the newest first. Rides audit_log_in_order and audit_log_by_actor. */
+export async function listAudit(db: Db, clinicId: string, { limit, cursor, action, actorId, subjectId }: AuditFilter) {
   let query = db
     .selectFrom('auditLog as a')
     .leftJoin('staff as s', (join) => join.onRef('s.clinicId', '=', 'a.clinicId').onRef('s.id', '=', 'a.actorId'))
     .select([
       'a.id',
+      'a.seq',
       'a.at',
       'a.actorKind',
       'a.actorId',
@@ -26,10 +34,11 @@ export async function listAudit(db: Db, clinicId: string, { limit, cursor, actio
     ])
     .select(sql<Record<string, unknown>>`a.details`.as('details'))
     .where('a.clinicId', '=', clinicId)
-    .orderBy('a.id', 'desc')
-    .limit(limit + 1)
-  if (cursor) query = query.where('a.id', '<', cursor)
+    .orderBy('a.seq', 'desc')
+    .limit(limit)
+  if (cursor) query = query.where('a.seq', '<', Number(cursor))
   if (action) query = query.where('a.action', 'like', `${action}%`)
+  if (actorId) query = query.where('a.actorId', '=', actorId)
   if (subjectId) query = query.where('a.subjectId', '=', subjectId)
   return query.execute()
 }

@@ -25,6 +25,26 @@ export async function joinHousehold(db: Db, clinicId: string, { aId, bId, by, no
   for (const patientId of [aId, bId]) await insertMember(db, clinicId, { householdId, patientId, by, now })
 }
 
+/**
+ * Puts a person into the household of another, out of any household of their own; whoever of the two has none yet joins the
+ * other's, and a new one is made when neither has any. @returns those of the two who joined, nobody when they were together.
+ */
+export async function enterHousehold(
+  db: Db,
+  clinicId: string,
+  { patientId, otherId, by, now }: { patientId: string; otherId: string; by: string | null; now: Date },
+): Promise<string[]> {
+  const known = await readHouseholds(db, clinicId, [patientId, otherId])
+  const [mine, theirs] = [known.get(patientId), known.get(otherId)]
+  if (theirs !== undefined && theirs === mine) return []
+  const householdId = theirs ?? mine ?? idOfPair(patientId, otherId, now)
+  if (theirs === undefined && mine === undefined) await insertHousehold(db, clinicId, householdId, now)
+  const joined = [patientId, otherId].filter((id) => known.get(id) !== householdId)
+  await deleteMembers(db, clinicId, joined, null)
+  for (const id of joined) await insertMember(db, clinicId, { householdId, patientId: id, by, now })
+  return joined
+}
+
 /** Takes people out of their household; with `addedAt` only those who joined at that moment. @returns how many left. */
 export async function leaveHousehold(
   db: Db,

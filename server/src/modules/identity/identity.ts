@@ -5,6 +5,7 @@ import { findDuplicates } from './matching.ts'
 import { readMergesOfImport } from './merge-queries.ts'
 import { unmergeMany } from './unmerging.ts'
 
+export { enterHousehold, leaveHousehold } from './households.ts'
 export { mergePatients } from './merging.ts'
 export { unmerge } from './unmerging.ts'
 

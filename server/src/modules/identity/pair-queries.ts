@@ -40,3 +40,9 @@ export async function moveStrays(db: Db, clinicId: string, tables: readonly stri
         and t.clinic_id = ${clinicId} and t.patient_id = p.id`.execute(db)
   }
 }
+
+/** Every clinic of the installation, readable before any clinic is entered. */
+export async function readClinicIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('auth.clinicDirectory').select('clinicId').execute()
+  return rows.map((row) => row.clinicId)
+}

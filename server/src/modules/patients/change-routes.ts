@@ -10,15 +10,19 @@ import {
   newContact,
   newPatient,
   newTag,
+  newTagChange,
   noteText,
   patientChange,
+  tagChange,
 } from './change-schemas.ts'
 import { changePatient, createPatient } from './changes.ts'
 import { releaseValueClass, setValueClass } from './class-override.ts'
 import { addConsent } from './consents.ts'
 import { addContact, changeContact, removeContact } from './contacts.ts'
 import { joinHousehold, quitHousehold } from './households.ts'
+import { patientFilter } from './list-schemas.ts'
 import { addNote, changeNote, removeNote, restoreNote } from './notes.ts'
+import { changeTags, undoTagChange } from './tag-changes.ts'
 import { addTag, removeTag } from './tags.ts'
 
 const params = z.object({ id: z.uuid() })
@@ -109,6 +113,26 @@ const cardRoutes: Route[] = [
 ]
 
 const labelRoutes: Route[] = [
+  route({
+    method: 'POST',
+    path: '/tag-changes',
+    permission: 'tags.edit',
+    summary: 'Put a tag on many patients or take it off: the named ones, or everybody the filters of the address leave',
+    query: patientFilter,
+    body: newTagChange,
+    status: 201,
+    answer: tagChange,
+    handle: async (call) => call.db((tx) => changeTags(tx, call, call.body, call.query)),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/tag-changes/:id',
+    permission: 'tags.edit',
+    summary: 'Take back a change of many tags, within a day',
+    params,
+    answer: z.object({ patients: z.number() }),
+    handle: async (call) => call.db((tx) => undoTagChange(tx, call, call.params.id)),
+  }),
   route({
     method: 'POST',
     path: '/patients/:id/tags',

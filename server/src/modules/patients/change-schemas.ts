@@ -1,6 +1,7 @@
 import { VALUE_CLASSES } from '@revisit/domain/value-class.ts'
 import { z } from 'zod'
 import { CONTACT_KINDS, purpose } from './card-schemas.ts'
+import { MOST_NAMED } from './list-schemas.ts'
 
 const name = z.string().trim().max(200).nullable()
 const text = z.string().trim().max(500).nullable()
@@ -82,6 +83,23 @@ export const classOverride = z
 export type ClassOverrideBody = z.output<typeof classOverride>
 
 /** Anybody already in the family. */
+/** A tag for many: the named people, or everybody the filters of the address leave when `ids` is null. */
+export const newTagChange = z
+  .object({
+    ...newTag.shape,
+    /** true puts the tag on, false takes it off. */
+    put: z.boolean(),
+    ids: z.array(z.uuid()).min(1).max(MOST_NAMED).nullable(),
+  })
+  .strict()
+export type NewTagChange = z.output<typeof newTagChange>
+
+export const tagChange = z.object({
+  /** Takes the change back within a day; null when nobody's tags changed. */
+  id: z.string().nullable(),
+  patients: z.number(),
+})
+
 export const householdOf = z.object({ patientId: z.uuid() }).strict()
 
 export const created = z.object({ id: z.string() })

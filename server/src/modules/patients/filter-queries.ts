@@ -34,6 +34,7 @@ export function filterConditions(filter: PatientFilter, context: FilterContext):
 /** Filters that look at the card and its child rows alone. */
 const WITHOUT_STATS: ReadonlySet<string> = new Set([
   'search',
+  'id',
   'source',
   'tag',
   'curator',
@@ -72,6 +73,7 @@ function cardConditions(filter: PatientFilter, { clinicId }: FilterContext): Con
   if (filter.branch) {
     result.push(sql`coalesce(p.branch_id, s.first_branch_id) = any(${filter.branch}::uuid[])`)
   }
+  if (filter.id) result.push(sql`p.id = any(${filter.id}::uuid[])`)
   if (filter.source) result.push(amongOrUnknown('p.source', filter.source, 'text'))
   if (filter.curator) result.push(sql`p.curator_id = any(${filter.curator}::uuid[])`)
   if (filter.deceased) result.push(sql`p.deceased = ${filter.deceased === 'yes'}`)

@@ -1,9 +1,8 @@
 import type { Db } from '../../platform/db.ts'
 import { Invalid, NotFound } from '../../platform/errors.ts'
-import { newId } from '../../platform/random.ts'
+import { enterHousehold, leaveHousehold } from '../identity/identity.ts'
 import { findPatient } from './card.ts'
 import { actorOf, type Asker, recordChange } from './change-record.ts'
-import { insertHousehold, leaveHousehold, moveToHousehold, readHousehold } from './household-queries.ts'
 
 /**
  * Puts a person into the family of another; the family of the other is kept, a new one is made when neither has any.
@@ -16,24 +15,17 @@ export async function joinHousehold(db: Db, asker: Asker, id: string, otherId: s
   if (subject.patientId === other.patientId) {
     throw new Invalid('same_person', { ru: 'Это один и тот же человек', en: 'This is the same person' })
   }
-  const theirs = await readHousehold(db, clinicId, other.patientId)
-  const mine = await readHousehold(db, clinicId, subject.patientId)
-  if (theirs !== null && theirs === mine) return
-  const householdId = theirs ?? mine ?? newId(asker.ports.clock.now(), asker.ports.random)
-  const member = { clinicId, householdId, addedBy: actorOf(asker), now: asker.now }
-  if (theirs === null && mine === null) await insertHousehold(db, clinicId, householdId, asker.now)
-  for (const joining of [subject, other]) {
-    const isThere = joining === subject ? mine === householdId : theirs === householdId
-    if (isThere) continue
-    await moveToHousehold(db, { ...member, patientId: joining.patientId })
-    await recordChange(db, asker, { subject: joining, type: 'household.joined' })
+  const together = { patientId: subject.patientId, otherId: other.patientId, by: actorOf(asker), now: asker.now }
+  const joined = await enterHousehold(db, clinicId, together)
+  for (const one of [subject, other]) {
+    if (joined.includes(one.patientId)) await recordChange(db, asker, { subject: one, type: 'household.joined' })
   }
 }
 
 /** Takes a person out of their family. @throws NotFound `patient_not_found`, `no_household`. */
 export async function quitHousehold(db: Db, asker: Asker, id: string): Promise<void> {
   const { subject } = await findPatient(db, asker.caller.clinicId, id)
-  if (!(await leaveHousehold(db, subject.clinicId, subject.patientId))) {
+  if (!(await leaveHousehold(db, subject.clinicId, [subject.patientId]))) {
     throw new NotFound('no_household', { ru: 'Пациент не в семье', en: 'The patient is in no family' })
   }
   await recordChange(db, asker, { subject, type: 'household.left' })

@@ -114,6 +114,34 @@ export async function countPatients(
   return rows[0]!.total
 }
 
+/** Visits and money (minor units) of everybody the filter leaves; of the whole base from the sums kept by day. */
+export async function readSums(
+  db: Db,
+  { clinicId, conditions, ofBranches }: Pick<PageRequest, 'clinicId' | 'conditions'> & { ofBranches: boolean },
+): Promise<{ visits: number; revenue: number }> {
+  const where = conditions.length ? sql` and ${sql.join([...conditions], sql` and `)}` : sql``
+  const from =
+    conditions.length === 0 && !ofBranches
+      ? sql`day_cells s where s.clinic_id = ${clinicId}`
+      : sql`${peopleAnd('stats')} where p.clinic_id = ${clinicId} and p.merged_into is null${where}`
+  const { rows } = await sql<{ visits: number; revenue: number }>`
+    select coalesce(sum(s.visits), 0)::bigint as visits, coalesce(sum(s.revenue), 0)::bigint as revenue
+    from ${from}`.execute(db)
+  return rows[0]!
+}
+
+/** Ids of everybody the filter leaves, at most `limit`. */
+export async function readIds(
+  db: Db,
+  { clinicId, filter, conditions, limit }: Pick<PageRequest, 'clinicId' | 'filter' | 'conditions' | 'limit'>,
+): Promise<string[]> {
+  const where = conditions.length ? sql` and ${sql.join([...conditions], sql` and `)}` : sql``
+  const { rows } = await sql<{ id: string }>`
+    select p.id from ${peopleAnd(needsStats(filter) ? 'maybe' : 'no')}
+    where p.clinic_id = ${clinicId} and p.merged_into is null${where} limit ${limit}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 /**
  * The number of people the statistics have counted, of the whole clinic or of the caller's branches; null while they lag
  * behind. Saves going through a million cards.

@@ -3,6 +3,9 @@ import { RFM_GROUPS } from '@revisit/domain/rfm.ts'
 import { VALUE_CLASSES } from '@revisit/domain/value-class.ts'
 import { z } from 'zod'
 
+/** People a request may name one by one. */
+export const MOST_NAMED = 10_000
+
 /** A filter that may be given once or repeated: `?tag=a&tag=b`. */
 function many<T extends z.ZodType<string>>(item: T) {
   return z
@@ -21,6 +24,11 @@ const money = z.coerce.number().int().min(-9_000_000_000_000).max(9_000_000_000_
 export const patientFilter = z
   .object({
     search: words.optional(),
+    /** These people and nobody else. */
+    id: z
+      .union([z.uuid(), z.array(z.uuid()).max(MOST_NAMED)])
+      .transform((value) => (Array.isArray(value) ? value : [value]))
+      .optional(),
     branch: many(z.uuid()),
     source: many(words),
     valueClass: many(z.enum(VALUE_CLASSES)),
@@ -133,6 +141,9 @@ export const patientListItem = z.object({
   similar: z.boolean(),
 })
 export type PatientListItem = z.output<typeof patientListItem>
+
+/** Sums of everybody a filter leaves; revenue in minor units, null without the right to see money. */
+export const patientSums = z.object({ visits: z.number(), revenue: z.number().nullable() })
 
 export const patientList = z.object({
   items: z.array(patientListItem),

@@ -14,9 +14,11 @@ import {
   type PageRequest,
   type PageRow,
   readKnownTotal,
+  readIds,
   readListRows,
   readPage,
   readSimilar,
+  readSums,
 } from './list-queries.ts'
 import type { PatientFilter, PatientListItem, PatientListQuery, SortField } from './list-schemas.ts'
 import { searchTerms, wordsForLikeness } from './search-terms.ts'
@@ -90,6 +92,25 @@ export async function* walkPatients(
     if (page.length < limit || last === undefined) return
     after = { value: last.sortValue, id: last.id }
   }
+}
+
+/**
+ * Visits and money of everybody a filter leaves; money is null for those who may not see it.
+ * @throws Forbidden `money_hidden`.
+ */
+export async function sumList(
+  db: Db,
+  asker: Asker,
+  filter: PatientFilter,
+): Promise<{ visits: number; revenue: number | null }> {
+  const request = await prepareList(db, asker, filter, 'name')
+  const sums = await readSums(db, request)
+  return { ...sums, revenue: request.seesMoney ? sums.revenue : null }
+}
+
+/** Ids of everybody a filter leaves, at most `limit`. @throws Forbidden `money_hidden`. */
+export async function idsOf(db: Db, asker: Asker, filter: PatientFilter, limit: number): Promise<string[]> {
+  return readIds(db, { ...(await prepareList(db, asker, filter, 'name')), limit })
 }
 
 /** How many people a filter leaves, exactly. */

@@ -3,9 +3,9 @@ import { type Route, route } from '../../platform/http/route.ts'
 import { readCard, readMoreTimeline } from './card.ts'
 import { patientChangeRoutes } from './change-routes.ts'
 import { card } from './card-schemas.ts'
-import { patientList, patientListQuery } from './list-schemas.ts'
-import { exportPatients, exportQuery } from './export.ts'
-import { listPatients } from './patient-list.ts'
+import { patientFilter, patientList, patientListQuery, patientSums } from './list-schemas.ts'
+import { chosenExport, exportChosen, exportPatients, exportQuery } from './export.ts'
+import { listPatients, sumList } from './patient-list.ts'
 import { timelinePage, timelineQuery } from './timeline-schemas.ts'
 
 const patientParams = z.object({ id: z.uuid() })
@@ -28,6 +28,24 @@ const readingRoutes: Route[] = [
     query: exportQuery,
     answer: null,
     handle: exportPatients,
+  }),
+  route({
+    method: 'POST',
+    path: '/patients/export',
+    permission: 'patients.export',
+    summary: 'The named patients as CSV or XLSX',
+    body: chosenExport,
+    answer: null,
+    handle: exportChosen,
+  }),
+  route({
+    method: 'GET',
+    path: '/patients/sums',
+    permission: 'patients.read',
+    summary: 'Visits and money of everybody the filters leave',
+    query: patientFilter,
+    answer: patientSums,
+    handle: async (call) => call.db((tx) => sumList(tx, call, call.query)),
   }),
   route({
     method: 'GET',

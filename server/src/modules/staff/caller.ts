@@ -57,13 +57,9 @@ async function callerBySession(database: Database, signIn: SignIn, headers: Head
   const session = await signIn.api.getSession({ headers: webHeaders(headers) }).catch(() => null)
   if (!session) return null
   const userId = session.user.id
-  const [membership] = await database.outsideClinics((db) => findMemberships(db, userId))
-  if (!membership) return null
-  const { staff, clinic } = await database.withClinic(systemAccess(membership.clinicId), async (db) => ({
-    staff: await readStaffCaller(db, membership.clinicId, membership.staffId),
-    clinic: await readCallerClinic(db, membership.clinicId),
-  }))
-  if (!staff || !clinic) return null
+  const place = await chosenPlace(database, userId, chosenClinic(headers))
+  if (!place) return null
+  const { staff, clinic } = place
   const permissions = permissionsOf(staff.role as Role)
   return {
     kind: 'staff',
@@ -71,7 +67,7 @@ async function callerBySession(database: Database, signIn: SignIn, headers: Head
     name: staff.name,
     email: staff.email,
     userId,
-    clinicId: membership.clinicId,
+    clinicId: clinic.id,
     role: staff.role,
     permissions,
     branches: staff.branchScope,
@@ -80,6 +76,56 @@ async function callerBySession(database: Database, signIn: SignIn, headers: Head
     timezone: clinic.timezone,
     simulatedAt: clinic.simulatedAt,
   }
+}
+
+export type Place = {
+  staff: NonNullable<Awaited<ReturnType<typeof readStaffCaller>>>
+  clinic: NonNullable<Awaited<ReturnType<typeof readCallerClinic>>>
+}
+
+/** Clinics where the person may work now, in the order of joining them; a disabled sign-in does not count. */
+export async function placesOf(database: Database, userId: string): Promise<Place[]> {
+  const memberships = await database.outsideClinics((db) => findMemberships(db, userId))
+  const places: Place[] = []
+  for (const membership of memberships) {
+    const place = await placeOf(database, membership)
+    if (place) places.push(place)
+  }
+  return places
+}
+
+/** The clinic the browser has chosen when the person works there, else the first where they may work. */
+async function chosenPlace(database: Database, userId: string, chosen: string | null): Promise<Place | null> {
+  const memberships = await database.outsideClinics((db) => findMemberships(db, userId))
+  const isChosen = ({ clinicId }: { clinicId: string }) => clinicId === chosen
+  const inOrder = [...memberships.filter(isChosen), ...memberships.filter((one) => !isChosen(one))]
+  for (const membership of inOrder) {
+    const place = await placeOf(database, membership)
+    if (place) return place
+  }
+  return null
+}
+
+async function placeOf(
+  database: Database,
+  { clinicId, staffId }: { clinicId: string; staffId: string },
+): Promise<Place | null> {
+  return database.withClinic(systemAccess(clinicId), async (db) => {
+    const staff = await readStaffCaller(db, clinicId, staffId)
+    const clinic = await readCallerClinic(db, clinicId)
+    return staff && clinic ? { staff, clinic } : null
+  })
+}
+
+const CLINIC_COOKIE = 'revisit.clinic'
+
+/** Remembers in this browser in which of their clinics the person works. It opens nothing: only own clinics are looked at. */
+export function clinicCookie(clinicId: string): string {
+  return `${CLINIC_COOKIE}=${clinicId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000`
+}
+
+function chosenClinic({ cookie }: Headers): string | null {
+  return /(?:^|;\s*)revisit\.clinic=([0-9a-f-]{36})(?:;|$)/.exec(String(cookie ?? ''))?.[1] ?? null
 }
 
 /** Cookies count only for requests our own pages make: browsers say where an unsafe request comes from. */

@@ -7,10 +7,11 @@ import { newId, newToken } from '../../platform/random.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { hashToken } from './caller.ts'
 import { findMemberships, insertMembership, insertStaff, readCallerClinic } from './queries.ts'
-import { assertKnownBranches, assertMayGrant } from './people.ts'
+import { assertKnownBranches, assertMayGrant, assertMayLink } from './people.ts'
 import {
   findInvitationClinic,
   insertInvitation,
+  linkStaff,
   lockInvitation,
   markInvitation,
   readStaffByUser,
@@ -20,17 +21,24 @@ import { createAccount, resetPassword, type SignIn } from './sign-in.ts'
 const VALID_DAYS = 7
 const DAY_MS = 86_400_000
 
-export type NewInvitation = { email: string; name: string; role: Role; branchIds: string[] | null }
+export type NewInvitation = {
+  email: string
+  name: string
+  role: Role
+  branchIds: string[] | null
+  staffId: string | null
+}
 
 /** Invites a person. The link is returned once; it works for seven days and once. */
 export async function invite(
   call: Call,
   db: Db,
-  { email, name, role, branchIds }: NewInvitation,
+  { email, name, role, branchIds, staffId }: NewInvitation,
 ): Promise<{ id: string; path: string; expiresAt: Date }> {
   const { caller, now, ports } = call
   assertMayGrant(caller, role)
   if (branchIds) await assertKnownBranches(db, caller, branchIds)
+  if (staffId) await assertMayLink(db, caller, staffId)
   const id = newId(now, ports.random)
   const token = newToken(ports.random)
   const expiresAt = new Date(now.getTime() + VALID_DAYS * DAY_MS)
@@ -42,6 +50,7 @@ export async function invite(
     name,
     role,
     branchScope,
+    staffId,
     tokenHash: hashToken(token),
     invitedBy,
     createdAt: now,
@@ -80,23 +89,25 @@ export async function acceptInvitation(
       await resetPassword(signIn, userId, password)
     const known = await readStaffByUser(db, invitation.clinicId, userId)
     const now = ports.clock.now()
-    const staffId = known?.id ?? newId(now, ports.random)
-    if (!known) {
-      const { role, branchScope } = invitation
-      await insertStaff(db, invitation.clinicId, {
-        id: staffId,
-        name: person.name,
-        email: person.email,
-        userId,
-        role,
-        branchScope,
-        locale: 'ru',
-      })
-      await insertMembership(db, userId, invitation.clinicId, staffId)
-    }
+    const staffId = known?.id ?? (await becomeStaff(ports, db, { invitation, userId, name: person.name }))
     await markInvitation(db, invitation.clinicId, invitation.id, { acceptedAt: now, staffId })
     return { email: invitation.email }
   })
+}
+
+/** The row of the medical system that the invitation names, when it is still free; else a new row. @returns its id. */
+async function becomeStaff(
+  ports: Ports,
+  db: Db,
+  { invitation, userId, name }: { invitation: InvitationRow; userId: string; name: string },
+): Promise<string> {
+  const { clinicId, role, branchScope, email } = invitation
+  const rights = { name, email, userId, role, branchScope, locale: 'ru' }
+  const isLinked = invitation.staffId !== null && (await linkStaff(db, clinicId, invitation.staffId, rights))
+  const id = isLinked ? invitation.staffId! : newId(ports.clock.now(), ports.random)
+  if (!isLinked) await insertStaff(db, clinicId, { id, ...rights })
+  await insertMembership(db, userId, clinicId, id)
+  return id
 }
 
 type InvitationRow = NonNullable<Awaited<ReturnType<typeof lockInvitation>>>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
+import type { NewStaff } from './queries.ts'
 
 /** Everybody of the clinic; a branch-limited caller sees the people of those branches and those of the whole clinic. */
 export async function listStaff(db: Db, clinicId: string) {
@@ -29,8 +30,29 @@ export type StaffChange = Partial<{
   locale: string
 }>
 
+/** Changes a member of staff, rights too: the table lets rights of somebody who signs in change here alone. */
 export async function updateStaff(db: Db, clinicId: string, id: string, change: StaffChange): Promise<void> {
+  await sql`select set_config('app.grants_rights', 'on', true)`.execute(db)
   await db.updateTable('staff').set(change).where('clinicId', '=', clinicId).where('id', '=', id).execute()
+  await sql`select set_config('app.grants_rights', '', true)`.execute(db)
+}
+
+/** Gives somebody known from the medical system a sign-in. False when they have one already. */
+export async function linkStaff(
+  db: Db,
+  clinicId: string,
+  id: string,
+  person: Pick<NewStaff, 'name' | 'email' | 'userId' | 'role' | 'branchScope'>,
+): Promise<boolean> {
+  const { name, email, userId, role, branchScope } = person
+  const { numUpdatedRows } = await db
+    .updateTable('staff')
+    .set({ name, email, userId, role, branchScope, disabledAt: null })
+    .where('clinicId', '=', clinicId)
+    .where('id', '=', id)
+    .where('userId', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
 }
 
 /** Owners who can still sign in; the last one may not be taken away. Locks them so that two cannot leave at once. */
@@ -97,6 +119,7 @@ export type NewInvitationRow = {
   name: string
   role: string
   branchScope: string[] | null
+  staffId: string | null
   tokenHash: Buffer
   invitedBy: string | null
   createdAt: Date

@@ -90,6 +90,17 @@ export function assertMayGrant(caller: Caller, role: Role): void {
   })
 }
 
+/** @throws Invalid `unknown_staff` when an invitation names nobody, or somebody who signs in already. */
+export async function assertMayLink(db: Db, caller: Caller, staffId: string): Promise<void> {
+  const member = await readStaffMember(db, caller.clinicId, staffId)
+  if (member && member.userId === null && isVisible(member, caller.branches)) return
+  const message = {
+    ru: 'Такого сотрудника без входа нет: возможно, его уже пригласили',
+    en: 'There is no such member of staff without a sign-in: perhaps they have been invited already',
+  }
+  throw new Invalid('unknown_staff', message, [{ path: 'staffId', message }])
+}
+
 /** @throws Invalid `unknown_branch` when an id is not a branch of the clinic the caller may see. */
 export async function assertKnownBranches(db: Db, caller: Caller, ids: string[]): Promise<void> {
   const reachable = !caller.branches || ids.every((id) => caller.branches!.includes(id))

@@ -12,7 +12,7 @@ import { z } from 'zod'
 import { NotFound } from '../../platform/errors.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { recordAudit } from '../audit/audit.ts'
-import { webHeaders } from './caller.ts'
+import { clinicCookie, placesOf, webHeaders } from './caller.ts'
 import { acceptInvitation, invite, previewInvitation } from './invitations.ts'
 import { assertKnownBranches, assertMayGrant, changeStaff, showStaff } from './people.ts'
 import {
@@ -29,7 +29,7 @@ import type { SignIn } from './sign-in.ts'
 import { createApiKey } from './staff.ts'
 
 export function staffRoutes(signIn: SignIn): Route[] {
-  return [...peopleRoutes(), ...invitationRoutes(signIn), ...sessionRoutes(signIn), ...keyRoutes()]
+  return [...peopleRoutes(), ...invitationRoutes(signIn), ...clinicRoutes(), ...sessionRoutes(signIn), ...keyRoutes()]
 }
 
 function peopleRoutes(): Route[] {
@@ -153,6 +153,41 @@ function invitationRoutes(signIn: SignIn): Route[] {
       body: schemas.invitationAnswer,
       answer: z.object({ email: z.string() }),
       handle: async ({ ports, body }) => acceptInvitation(ports, signIn, body),
+    }),
+  ]
+}
+
+function clinicRoutes(): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/me/clinics',
+      permission: 'signed_in',
+      summary: 'Clinics the signed-in person works in',
+      answer: schemas.ownClinics,
+      handle: async ({ caller, ports }) => {
+        const places = caller.userId ? await placesOf(ports.database, caller.userId) : []
+        const items = places.map(({ staff, clinic }) => ({
+          id: clinic.id,
+          name: clinic.name,
+          role: staff.role as StaffRole,
+          current: clinic.id === caller.clinicId,
+        }))
+        return { items }
+      },
+    }),
+    route({
+      method: 'PUT',
+      path: '/me/clinic',
+      permission: 'signed_in',
+      summary: 'Work in another of the own clinics from now on, in this browser',
+      body: schemas.clinicChoice,
+      answer: null,
+      handle: async ({ caller, ports, body, setHeader }) => {
+        const places = caller.userId ? await placesOf(ports.database, caller.userId) : []
+        if (!places.some(({ clinic }) => clinic.id === body.clinicId)) throw notFound()
+        setHeader('set-cookie', clinicCookie(body.clinicId))
+      },
     }),
   ]
 }

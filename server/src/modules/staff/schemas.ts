@@ -40,6 +40,8 @@ export const newInvitation = z
     name: z.string().trim().min(1).max(200),
     role: staffRole,
     branchIds: branchIds.default(null),
+    /** Somebody already known from the medical system who gets a sign-in, instead of a second row of the same person. */
+    staffId: z.uuid().nullable().default(null),
   })
   .strict()
 
@@ -81,6 +83,12 @@ export const rightsTable = z.object({
   roles: z.array(z.object({ key: z.string(), words, firstPage: z.string().nullable() })),
   permissions: z.array(z.object({ key: z.string(), words, roles: z.array(z.string()) })),
 })
+
+/** Clinics the signed-in person works in. */
+export const ownClinics = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string(), role: staffRole, current: z.boolean() })),
+})
+export const clinicChoice = z.object({ clinicId: z.uuid() }).strict()
 
 export const session = z.object({
   id: z.string(),

@@ -62,8 +62,6 @@ const SHARED: Record<string, string[]> = {
   patients: ['identity', 'imports', 'patients'],
   identity_keys: ['imports', 'patients'],
   consents: ['identity', 'patients'],
-  households: ['identity', 'patients'],
-  household_members: ['identity', 'patients'],
   merges: ['identity', 'imports'],
   duplicate_pairs: ['identity', 'imports'],
 }
