@@ -705,6 +705,7 @@ create table payments (
 create table pending_events (
   clinic_id uuid not null,
   event_id uuid not null,
+  seq bigint not null generated always as identity,
   attempts smallint not null default 0,
   not_before timestamp with time zone not null default clock_timestamp(),
   set_aside_at timestamp with time zone,
@@ -1100,7 +1101,7 @@ CREATE INDEX patients_merged ON public.patients USING btree (clinic_id, merged_i
 CREATE INDEX patients_search ON public.patients USING gin (clinic_id, search_text gin_trgm_ops);
 CREATE INDEX payments_by_day ON public.payments USING btree (clinic_id, paid_on);
 CREATE INDEX payments_by_patient ON public.payments USING btree (clinic_id, patient_id, paid_on);
-CREATE INDEX pending_events_due ON public.pending_events USING btree (clinic_id, not_before) WHERE (set_aside_at IS NULL);
+CREATE INDEX pending_events_due ON public.pending_events USING btree (clinic_id, seq) WHERE (set_aside_at IS NULL);
 CREATE INDEX plan_items_by_plan ON public.plan_items USING btree (clinic_id, plan_id);
 CREATE INDEX plans_by_patient ON public.plans USING btree (clinic_id, patient_id);
 CREATE INDEX policies_by_patient ON public.policies USING btree (clinic_id, patient_id);

@@ -1,13 +1,15 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
-import { jobs, schedules } from './app.ts'
+import { beats, jobs, schedules } from './app.ts'
 import { buildApi } from './api.ts'
 import { openInstallation, type Installation } from './installation.ts'
 import type { Config } from './platform/config.ts'
 import { Unavailable } from './platform/errors.ts'
 import { addHealthDoors } from './platform/http/health.ts'
 import { startWorker } from './platform/jobs.ts'
+import { startPulse } from './platform/pulse.ts'
+import { allClinics } from './modules/clinics/clinics.ts'
 import type { Log } from './platform/log.ts'
 
 export type Product = {
@@ -31,6 +33,8 @@ export async function startProduct({ config, log, webFolder }: ProductOptions): 
   try {
     const worker = config.role === 'api' ? null : await startWorker(installation.ports, jobs, schedules)
     if (worker) stops.unshift(() => worker.stop())
+    if (worker)
+      stops.unshift(startPulse(installation.ports, { beats, clinics: () => allClinics(installation.ports) }).stop)
     const http = await openHttp(installation, { config, webFolder, worker })
     stops.unshift(() => http.close())
     const url = await listen(http, config)

@@ -1,8 +1,7 @@
-import { jobs } from '@revisit/server/app.ts'
+import { drainEverything } from '@revisit/server/drain.ts'
 import { setSimulatedTime } from '@revisit/server/modules/clinics/clinics.ts'
 import { systemAccess } from '@revisit/server/platform/db.ts'
 import { Forbidden, Invalid } from '@revisit/server/platform/errors.ts'
-import { drainJobs } from '@revisit/server/platform/jobs.ts'
 import type { Command } from 'commander'
 import { clinicBySlug, perform, WrongUsage } from '../session.ts'
 
@@ -39,12 +38,12 @@ export function addWorkerVerb(program: Command): void {
     .command('worker')
     .description('background work')
     .command('drain')
-    .description('run every job that is due now, then exit')
+    .description('run every job and journey step that is due now, then exit')
     .option('--json', 'print one JSON document')
     .action((options: { json?: boolean }) =>
       perform(options, async ({ ports }) => {
-        const ran = await drainJobs(ports, jobs)
-        return { json: { jobs: ran }, lines: [`jobs: ${ran}`] }
+        const { jobs, steps } = await drainEverything(ports)
+        return { json: { jobs, steps }, lines: [`jobs: ${jobs}`, `steps: ${steps}`] }
       }),
     )
 }

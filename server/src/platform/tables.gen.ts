@@ -647,6 +647,7 @@ export interface PendingEvents {
   eventId: string;
   failure: string | null;
   notBefore: Generated<Timestamp>;
+  seq: Generated<number>;
   setAsideAt: Timestamp | null;
 }
 

@@ -3,7 +3,14 @@ import { systemAccess } from '../../platform/db.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { newId } from '../../platform/random.ts'
-import { countClinics, insertClinic, insertClinicDirectory, readClinic, readClinicBySlug } from './queries.ts'
+import {
+  countClinics,
+  insertClinic,
+  insertClinicDirectory,
+  listClinicIds,
+  readClinic,
+  readClinicBySlug,
+} from './queries.ts'
 
 export { listBranches, readClinic, setSimulatedTime } from './queries.ts'
 
@@ -43,6 +50,11 @@ export async function findClinicId(ports: Ports, slug: string): Promise<string |
 /** Whether this installation still has no clinic at all (the first visit then offers to create one). */
 export async function isEmptyInstallation(ports: Ports): Promise<boolean> {
   return (await ports.database.outsideClinics((db: Db) => countClinics(db))) === 0
+}
+
+/** Ids of every clinic of this installation. */
+export async function allClinics(ports: Ports): Promise<string[]> {
+  return ports.database.outsideClinics((db) => listClinicIds(db))
 }
 
 /** Now, as the clinic's clock shows it: the simulated time when one is set, else the real time. */

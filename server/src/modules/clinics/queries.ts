@@ -13,6 +13,11 @@ export async function readClinicBySlug(db: Db, slug: string) {
   return db.selectFrom('auth.clinicDirectory').select('clinicId').where('slug', '=', slug).executeTakeFirst()
 }
 
+export async function listClinicIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('auth.clinicDirectory').select('clinicId').orderBy('clinicId').execute()
+  return rows.map(({ clinicId }) => clinicId)
+}
+
 export async function countClinics(db: Db): Promise<number> {
   const { n } = await db
     .selectFrom('auth.clinicDirectory')
