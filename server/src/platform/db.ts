@@ -43,13 +43,18 @@ export function systemAccess(clinicId: string): Access {
   return { clinicId, medical: true, branches: null }
 }
 
-/** Opens the application pool. Sizes: `connections` concurrent transactions. */
+const SESSION = '-c statement_timeout=0 -c idle_in_transaction_session_timeout=600000 -c jit=off -c timezone=UTC'
+
+/**
+ * Opens the application pool. A statement whose process was killed is given up within seconds, and its locks with it: without
+ * the check it would run to its end first, everybody else waiting. Sizes: `connections` concurrent transactions.
+ */
 export function openDatabase(url: string, { connections = 12, applicationName = 'revisit' } = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     application_name: applicationName,
-    options: '-c statement_timeout=0 -c idle_in_transaction_session_timeout=600000 -c jit=off -c timezone=UTC',
+    options: `${SESSION} -c client_connection_check_interval=5s`,
   })
   // A broken idle connection must not end the process: the pool replaces it.
   pool.on('error', () => {})

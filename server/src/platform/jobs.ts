@@ -1,6 +1,5 @@
 import {
   Logger,
-  makeWorkerUtils,
   parseCronItems,
   run,
   runMigrations,
@@ -12,6 +11,7 @@ import {
 import pg from 'pg'
 import { sql } from 'kysely'
 import type { Db } from './db.ts'
+import { watchWorkers } from './living-workers.ts'
 import type { Ports } from './ports.ts'
 
 /** A job: what to do with its payload (ids only, never personal data). Runs at least once. */
@@ -54,10 +54,12 @@ export async function addJob(db: Db, name: string, payload: object, options: Job
     max_attempts => ${maxAttempts}::int, job_key => ${key}::text)`.execute(db)
 }
 
-/** Runs jobs until stopped. */
+/** Runs jobs until stopped; those a killed process left unfinished come first. */
 export async function startWorker(ports: Ports, jobs: Job[], schedules: Schedule[]): Promise<Runner> {
-  return run({
+  const living = await watchWorkers(ports)
+  const runner = await run({
     pgPool: ports.database.pool,
+    events: living.events,
     concurrency: 3,
     noHandleSignals: true,
     pollInterval: 1000,
@@ -65,6 +67,13 @@ export async function startWorker(ports: Ports, jobs: Job[], schedules: Schedule
     parsedCronItems: parseCronItems(schedules.map(({ job, pattern }): CronItem => ({ task: job, match: pattern }))),
     logger: quietLogger(ports),
   })
+  return {
+    ...runner,
+    stop: async (reason) => {
+      await runner.stop(reason)
+      await living.stop()
+    },
+  }
 }
 
 /** Runs every job that is due, also those they create, then returns how many ran. */
@@ -74,17 +83,18 @@ export async function drainJobs(ports: Ports, jobs: Job[]): Promise<number> {
     ...job,
     run: async (payload: unknown, p: Ports) => (ran++, job.run(payload, p)),
   }))
-  const utils = await makeWorkerUtils({ pgPool: ports.database.pool })
+  const living = await watchWorkers(ports)
   try {
     await runOnce({
       pgPool: ports.database.pool,
+      events: living.events,
       concurrency: 2,
       noHandleSignals: true,
       taskList: taskList(ports, counted),
       logger: quietLogger(ports),
     })
   } finally {
-    await utils.release()
+    await living.stop()
   }
   return ran
 }
