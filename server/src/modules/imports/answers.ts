@@ -1,9 +1,10 @@
 import type { Locale } from '../../platform/errors.ts'
 import type { Detection } from './detection.ts'
-import { countIssues, groupIssues, listIssues } from './error-queries.ts'
+import { countIssues, groupIssues, type IssueGroup, listIssues } from './error-queries.ts'
 import type { Db } from '../../platform/db.ts'
 import type { ImportRow } from './import-queries.ts'
 import { importProblemText } from './problem-text.ts'
+import type { Suggestion } from './suggestions.ts'
 
 /** An import as the API shows it. */
 export function answerOf(row: ImportRow, locale: Locale) {
@@ -29,16 +30,26 @@ export function answerOf(row: ImportRow, locale: Locale) {
 
 /** The same with what was found in the file. */
 export function cardOf(row: ImportRow, locale: Locale) {
-  const { sheets = [], failures = [] } = (row.plan.detection ?? {}) as Partial<Detection>
+  const { sheets: found = [], failures = [] } = (row.plan.detection ?? {}) as Partial<Detection>
+  const skipped = row.plan.skipped ?? []
+  const sheets = found.map((sheet) => ({ ...sheet, skipped: skipped.includes(sheet.key) }))
   const unreadable = failures.map((each) => ({ fileName: each.fileName, code: each.code, message: each[locale] }))
   return { ...answerOf(row, locale), sheets, unreadable }
+}
+
+export type ErrorPage = {
+  locale: Locale
+  after: number
+  limit: number
+  /** What can be done with every cell of a kind of problem. */
+  suggest: (group: IssueGroup, cell: string | null) => Suggestion | null
 }
 
 /** Problems of an import: grouped with counts and examples, and one by one. */
 export async function errorsOf(
   db: Db,
   place: { clinicId: string; importId: string },
-  { locale, after, limit }: { locale: Locale; after: number; limit: number },
+  { locale, after, limit, suggest }: ErrorPage,
 ) {
   const { clinicId, importId } = place
   const counts = await countIssues(db, clinicId, importId)
@@ -50,11 +61,12 @@ export async function errorsOf(
     groups: groups.map(({ columnName, examples, ...group }) => ({
       ...group,
       column: columnName,
+      suggestion: suggest({ columnName, examples, ...group }, cellOf(examples[0]?.params)),
       examples: examples.map(({ rowNumber, params, file, sheet }) => ({
         row: rowNumber,
         file,
         sheet,
-        cell: typeof params.cell === 'string' ? params.cell : null,
+        cell: cellOf(params),
         message: text(group.code, params),
       })),
     })),
@@ -73,6 +85,10 @@ export async function errorsOf(
     total: counts.errors + counts.warnings,
     ...counts,
   }
+}
+
+function cellOf(params: Record<string, unknown> | undefined): string | null {
+  return typeof params?.cell === 'string' ? params.cell : null
 }
 
 function progressOf(progress: ImportRow['progress']) {

@@ -1,10 +1,9 @@
-import { readName } from '@revisit/domain/person-name.ts'
-import { readEmails } from '@revisit/domain/email.ts'
-import { readPhones } from '@revisit/domain/phone.ts'
+import { slashOrderOf } from '@revisit/domain/cell-day.ts'
 import type { Locale } from '../../platform/errors.ts'
-import { cellReader, readInstant } from './cell-readers.ts'
+import { cellTrial } from './cell-trial.ts'
 import { fieldOf } from './entities/catalogue.ts'
 import type { Field, ProblemLike } from './entities/description.ts'
+import { type ColumnFixes, fixesOf, openFixer } from './fixes.ts'
 import { type Mapping, resolveTargets } from './mapping.ts'
 import { importProblemText } from './problem-text.ts'
 import { RowBuffer, type RunContext } from './row-buffer.ts'
@@ -38,7 +37,7 @@ export function checkColumns(
     const cells = source.samples.map((sample) => sample[at] ?? '')
     const filled = cells.filter((cell) => cell.trim() !== '')
     const field = targets[0] && fieldOf(targets[0].entity, targets[0].field)
-    const problems = field ? problemsIn(filled, field, row) : []
+    const problems = field ? problemsIn(filled, field, { row, fixes: fixesOf(mapping.fixes, header) ?? {} }) : []
     return {
       header,
       target: targets.map(({ entity, field }) => (field.startsWith('custom:') ? field : `${entity}.${field}`)),
@@ -54,25 +53,15 @@ export function checkColumns(
   })
 }
 
-function problemsIn(cells: string[], field: Field, row: RowBuffer): { cell: string; problem: ProblemLike }[] {
-  const read = tryOf(field)
+type Trial = { row: RowBuffer; fixes: ColumnFixes }
+
+/** Bad cells as they stand in the file, read as a person said to read them. */
+function problemsIn(cells: string[], field: Field, { row, fixes }: Trial): { cell: string; problem: ProblemLike }[] {
+  const read = cellTrial(field, fixes.dates ?? slashOrderOf(cells))
+  const fix = openFixer([{ at: 0, field, fixes }], row.context)
   return cells.flatMap((cell) => {
-    const problem = read(cell, row)
+    const [text = ''] = fix ? fix([cell]) : [cell]
+    const problem = text === '' ? null : read(text, row)
     return problem ? [{ cell, problem }] : []
   })
-}
-
-/** What is wrong with a cell of that field, or null. */
-function tryOf(field: Field): (cell: string, row: RowBuffer) => ProblemLike | null {
-  if (field.kind === 'phone') return (cell) => (readPhones(cell).problems[0] as ProblemLike | undefined) ?? null
-  if (field.kind === 'email') return (cell) => (readEmails(cell).problems[0] as ProblemLike | undefined) ?? null
-  if (['full_name', 'last_name', 'first_name', 'middle_name'].includes(field.name)) {
-    return (cell) => readName(cell).problem as ProblemLike | null
-  }
-  if (field.kind === 'instant') return (cell, row) => readInstant(cell, row, 'dmy').problem as ProblemLike | null
-  const reader = cellReader(field, 'dmy')
-  return (cell, row) => {
-    const value = reader(cell, row)
-    return value !== null && typeof value !== 'string' ? value : null
-  }
 }

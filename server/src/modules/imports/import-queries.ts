@@ -49,6 +49,10 @@ export type ImportPlan = {
   mapping?: Mapping
   encoding?: string
   separator?: string
+  /** Rows that name the columns, where a person pointed at another than was found; by the key of the sheet. */
+  headerRows?: Record<string, number>
+  /** Keys of the sheets a person left out. */
+  skipped?: string[]
   /** What was found in the upload. */
   detection?: unknown
   /** The clinic's time of each run: rows this import made and nobody touched since carry one of them. */
@@ -70,6 +74,8 @@ export type ImportRow = {
     totals?: MoneyTotals
     suggestions?: number
     sources?: unknown
+    /** Cells of columns of names and words, counted by a dry run. */
+    values?: unknown
     undo?: unknown
   } | null
   failure: { code: string; ru: string; en: string } | null

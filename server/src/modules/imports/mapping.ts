@@ -1,12 +1,17 @@
 import { type EntityName, ENTITY_NAMES, type Field } from './entities/description.ts'
 import { CONCEPT_FIELDS, TELLING_CONCEPTS } from './entities/concepts.ts'
 import { ENTITIES, fieldOf, importOrder, isEntityName } from './entities/catalogue.ts'
+import type { ColumnFixes } from './fixes.ts'
 import { type Concept, conceptOf, foldHeader } from './header-words.ts'
 
 /** `entity.field`, `field` of the only entity, `custom:key`; several when one column serves several entities. */
 export type ColumnTarget = string | string[] | null
 
 export type MappingOptions = {
+  /** How a row knows its patient: by the card number of the file, or by name, birth date and phone. */
+  match?: 'card' | 'person'
+  /** Visits and payments the base has from another source already: loaded once more, or left as they are. */
+  doubles?: 'keep' | 'skip'
   /** Money of a sheet without a column of payments: one payment per row, per visit, or none. */
   payments?: 'row' | 'visit' | 'none'
   /** What to do with rows equal in every cell of a sheet without ids. */
@@ -18,6 +23,8 @@ export type Mapping = {
   entities: EntityName[]
   columns: Record<string, ColumnTarget>
   options: MappingOptions
+  /** What a person said of the cells of a column, by its header. */
+  fixes?: Record<string, ColumnFixes> | undefined
 }
 
 export type MappingGuess = {

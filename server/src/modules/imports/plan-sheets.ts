@@ -6,14 +6,10 @@ import { ENTITY_NAMES } from './entities/description.ts'
 import type { ImportPlan } from './import-queries.ts'
 import { type FileHints, fitsHeader, guessMapping, type Mapping, type MappingGuess, resolveTargets } from './mapping.ts'
 import { planSource, type SourcePlan } from './source-plan.ts'
-import type { Source } from './sources.ts'
+import { type Source, sheetKey } from './sources.ts'
+import { readTrialContext } from './trial-context.ts'
 
 export type PlannedSheet = { source: Source; plan: SourcePlan }
-
-/** Name of a sheet among the mappings of an import. */
-export function sheetKey({ fileName, sheetName }: Pick<Source, 'fileName' | 'sheetName'>): string {
-  return sheetName ? `${fileName}/${sheetName}` : fileName
-}
 
 export type SheetGuess = MappingGuess & { profile: Pick<ImportProfile, 'id' | 'name'> | null }
 
@@ -34,14 +30,14 @@ export function mappingFor(source: Source, plan: ImportPlan, profiles: readonly 
 /** A mapping from outside: `entity` or `entities`, plain or whole field names; columns left out are guessed. */
 export function normaliseMapping(given: unknown): Mapping | undefined {
   if (typeof given !== 'object' || given === null) return undefined
-  const { entity, entities, columns, options } = given as Partial<Mapping> & { entity?: string }
+  const { entity, entities, columns, options, fixes } = given as Partial<Mapping> & { entity?: string }
   const names = (entities ?? (entity ? [entity] : [])).filter((name): name is Mapping['entities'][number] =>
     isEntityName(name),
   )
   const fromColumns = ENTITY_NAMES.filter((name) => targetsIn(columns).some((target) => target.startsWith(`${name}.`)))
   const all = names.length > 0 ? names : fromColumns
   if (all.length === 0) return undefined
-  return { entities: all, columns: columns ?? {}, options: options ?? {} }
+  return { entities: all, columns: columns ?? {}, options: options ?? {}, ...(fixes ? { fixes } : {}) }
 }
 
 /** Sheets with something to import, in the order of dependency, and those in which nothing is recognised. */
@@ -50,13 +46,17 @@ export async function planSheets(
   clinicId: string,
   { sources, plan }: { sources: Source[]; plan: ImportPlan },
 ) {
-  const profiles = await ports.database.withClinic(systemAccess(clinicId), (db) => readProfiles(db, clinicId))
+  const { profiles, context } = await ports.database.withClinic(systemAccess(clinicId), async (db) => ({
+    profiles: await readProfiles(db, clinicId),
+    context: await readTrialContext(ports, db, clinicId),
+  }))
   const planned: PlannedSheet[] = []
   const unknown: Source[] = []
   for (const source of sources) {
+    if (plan.skipped?.includes(sheetKey(source))) continue
     const { mapping } = mappingFor(source, plan, profiles)
     const mapped = source.header.some((header) => resolveTargets(mapping, header).length > 0)
-    if (mapped) planned.push({ source, plan: planSource(source.header, mapping, source.samples) })
+    if (mapped) planned.push({ source, plan: planSource(source.header, mapping, { samples: source.samples, context }) })
     else unknown.push(source)
   }
   const order = ({ plan: { mapping } }: PlannedSheet) =>

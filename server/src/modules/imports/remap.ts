@@ -10,6 +10,10 @@ export type Correction = {
   origin?: string | undefined
   encoding?: string | undefined
   separator?: string | undefined
+  /** The rows that name the columns, by the key of the sheet. */
+  headerRows?: Record<string, number> | undefined
+  /** Keys of the sheets to leave out: all of them. */
+  skipped?: string[] | undefined
 }
 
 /**
@@ -21,8 +25,15 @@ export async function remap(call: Desk, id: string, told: Correction) {
   const { clinicId } = call.caller
   const row = await call.db((db) => findImport(db, call.caller, id))
   mustBe(row, ['draft', 'checked', 'failed', 'cancelled'])
-  const { encoding, separator } = told
-  const plan = { ...row.plan, ...(encoding ? { encoding } : {}), ...(separator ? { separator } : {}) }
+  const { encoding, separator, skipped } = told
+  const headerRows = { ...row.plan.headerRows, ...told.headerRows }
+  const plan: ImportPlan = {
+    ...row.plan,
+    ...(encoding ? { encoding } : {}),
+    ...(separator ? { separator } : {}),
+    ...(skipped ? { skipped } : {}),
+    headerRows,
+  }
   const detection = await readAgain(call, { row, plan, told })
   if (detection.sheets.length === 0) throw unreadable(detection)
   await call.db((db) =>
@@ -57,7 +68,9 @@ async function readAgain(call: Desk, { row, plan, told }: Reading): Promise<Dete
   return read({ ...kept, ...Object.fromEntries(same.map((key) => [key, known[key]!])) })
 }
 
-function isReadAnew(sheet: DetectedSheet, { encoding, separator }: Correction): boolean {
+function isReadAnew(sheet: DetectedSheet, { encoding, separator, headerRows }: Correction): boolean {
+  const headerRow = headerRows?.[sheet.key]
+  if (headerRow !== undefined && headerRow !== sheet.headerRow) return true
   if (sheet.kind !== 'csv') return false
   const isOther = (now: string | undefined, before: string | null) => now !== undefined && now !== before
   return isOther(encoding, sheet.encoding) || isOther(separator, sheet.separator)

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { Conflict, Invalid, NotFound } from '../../platform/errors.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { newId } from '../../platform/random.ts'
-import { answerOf, errorsOf } from './answers.ts'
+import { answerOf } from './answers.ts'
 import { readProfiles } from './clinic-queries.ts'
-import { cancel, draftImport, errorFileOf, findImport, importCardOf, start } from './desk.ts'
+import { cancel, draftImport, errorFileOf, importCardOf, start } from './desk.ts'
 import { removeDraft } from './draft-removal.ts'
 import { ENTITIES } from './entities/catalogue.ts'
 import { ENTITY_NAMES } from './entities/description.ts'
@@ -13,6 +13,7 @@ import type { Mapping } from './mapping.ts'
 import { deleteProfile, insertProfile, isProfileNameTaken, updateProfile } from './profile-queries.ts'
 import { remap } from './remap.ts'
 import * as shape from './schemas.ts'
+import { firstRowsOf, problemsOf, valuesOf } from './value-desk.ts'
 
 const RUN = 'imports.run'
 
@@ -105,12 +106,29 @@ export const importRoutes: Route[] = [
     params: shape.importId,
     query: shape.errorPage,
     answer: shape.errorList,
-    handle: ({ db, caller, params, query, locale }) =>
-      db(async (tx) => {
-        await findImport(tx, caller, params.id)
-        const after = Number(query.cursor ?? 0) || 0
-        return errorsOf(tx, { clinicId: caller.clinicId, importId: params.id }, { locale, after, limit: query.limit })
-      }),
+    handle: (call) =>
+      problemsOf(call, call.params.id, { after: Number(call.query.cursor ?? 0) || 0, limit: call.query.limit }),
+  }),
+  route({
+    method: 'GET',
+    path: '/imports/:id/rows',
+    permission: RUN,
+    summary: 'The first rows of a sheet as they stand in the file, for choosing the one that names the columns',
+    params: shape.importId,
+    query: shape.sheetQuery,
+    answer: shape.firstRows,
+    handle: (call) => firstRowsOf(call, call.params.id, call.query.sheet),
+  }),
+  route({
+    method: 'GET',
+    path: '/imports/:id/values',
+    permission: RUN,
+    summary:
+      'The different cells of columns of names and words as the last check counted them, and what each is read as',
+    params: shape.importId,
+    query: shape.sheetQuery,
+    answer: shape.listedValues,
+    handle: (call) => valuesOf(call, call.params.id, call.query.sheet),
   }),
   route({
     method: 'GET',

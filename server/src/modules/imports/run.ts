@@ -30,6 +30,7 @@ import type { RunContext } from './row-buffer.ts'
 import { runSheet, type SheetRun, type Transactions } from './run-sheet.ts'
 import { openSources, type SourceFailure } from './sources.ts'
 import { type MoneyTotals, Tally } from './tally.ts'
+import { type CountedColumn, countValues } from './value-counts.ts'
 
 export type RunOrder = {
   clinicId: string
@@ -55,6 +56,8 @@ export type RunOutcome = {
   suggestions: number
   /** Sheets read and their headers, for error files. */
   sources: { fileName: string; sheetName: string; header: string[]; entities: string[] }[]
+  /** Cells of columns of names and words; only a dry run counts them. */
+  values: CountedColumn[]
 }
 
 /** What a run that could not begin leaves. */
@@ -64,6 +67,7 @@ export const nothingDone = {
   totals: { payments: 0, refunds: 0 },
   suggestions: 0,
   sources: [],
+  values: [],
 } satisfies Omit<RunOutcome, 'failure'>
 
 type Run = {
@@ -90,7 +94,9 @@ export async function runOrder(ports: Ports, order: RunOrder): Promise<RunOutcom
 async function runIn(ports: Ports, order: RunOrder, workDir: string): Promise<RunOutcome> {
   const { encoding, separator } = order.plan
   const hints = { ...(encoding ? { encoding } : {}), ...(separator ? { separator } : {}) } as object
-  const opened = await openSources(order.path, { fileName: order.fileName, workDir: join(workDir, 'files'), hints })
+  const { headerRows = {} } = order.plan
+  const files = join(workDir, 'files')
+  const opened = await openSources(order.path, { fileName: order.fileName, workDir: files, hints, headerRows })
   const { planned, unknown } = await planSheets(ports, order.clinicId, { sources: opened.sources, plan: order.plan })
   const failures: SourceFailure[] = [...opened.failures]
   for (const { fileName, sheetName } of unknown) {
@@ -111,7 +117,8 @@ async function runIn(ports: Ports, order: RunOrder, workDir: string): Promise<Ru
     return { ...nothingDone, failure, sources }
   }
   const run = await startRun(ports, order, planned)
-  const outcome = await runAndReport(run, planned)
+  const counted = order.dryRun ? countValues(planned) : () => []
+  const outcome = { ...(await runAndReport(run, planned)), values: counted() }
   if (outcome.failure === null && failures.length > 0 && opened.kind === 'folder') {
     const broken = failures.find(
       ({ failure }) => !['no_known_column', 'no_header', 'empty_file'].includes(failure.code),
@@ -169,7 +176,7 @@ function openDirectories(
   return { branches: open('branches'), staff: open('staff'), services: open('services'), insurers: open('insurers') }
 }
 
-async function runAndReport(run: Run, planned: PlannedSheet[]): Promise<Omit<RunOutcome, 'sources'>> {
+async function runAndReport(run: Run, planned: PlannedSheet[]): Promise<Omit<RunOutcome, 'sources' | 'values'>> {
   let found = { merged: 0, suggested: 0 }
   let stopped: ImportFailure | 'stopped' | null = null
   try {

@@ -6,7 +6,24 @@ export const importId = z.object({ id: z.uuid() })
 const entityName = z.enum(ENTITY_NAMES)
 const target = z.union([z.string().max(100), z.array(z.string().max(100)).max(6), z.null()])
 const options = z
-  .object({ payments: z.enum(['row', 'visit', 'none']).optional(), repeatedRows: z.enum(['skip', 'keep']).optional() })
+  .object({
+    payments: z.enum(['row', 'visit', 'none']).optional(),
+    repeatedRows: z.enum(['skip', 'keep']).optional(),
+    /** How a row knows its patient: by the card number of the file, or by name, birth date and phone. */
+    match: z.enum(['card', 'person']).optional(),
+    /** Visits and payments the base has from another source already: loaded once more, or left as they are. */
+    doubles: z.enum(['keep', 'skip']).optional(),
+  })
+  .strict()
+const columnFixes = z
+  .object({
+    /** Cell → the text read in its place; '' is as if it were empty. */
+    values: z.record(z.string().max(500), z.string().max(500)).optional(),
+    /** Code of a problem → what is done with every such cell. */
+    problems: z.record(z.string().max(60), z.enum(['empty', 'century'])).optional(),
+    /** Order of day and month where the file allows both. */
+    dates: z.enum(['dmy', 'mdy']).optional(),
+  })
   .strict()
 
 /** What the columns of a sheet mean: header → `entity.field`, several of them, `custom:key`, or null. */
@@ -15,6 +32,8 @@ export const mapping = z
     entities: z.array(entityName).min(1).max(15),
     columns: z.record(z.string().max(500), target),
     options: options.default({}),
+    /** What a person said of the cells of a column, by its header. */
+    fixes: z.record(z.string().max(500), columnFixes).optional(),
   })
   .strict()
 
@@ -25,6 +44,10 @@ export const newMapping = z
     origin: z.string().trim().min(1).max(60).optional(),
     encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'koi8-r', 'ibm866']).optional(),
     separator: z.enum([',', ';', '\t', '|']).optional(),
+    /** The row of each sheet that names its columns, as its first rows are numbered. */
+    headerRows: z.record(z.string().max(500), z.number().int().min(1)).optional(),
+    /** Keys of the sheets to leave out: all of them. */
+    skipped: z.array(z.string().max(500)).max(500).optional(),
   })
   .strict()
 
@@ -40,6 +63,7 @@ const column = z.object({
   problems: z.array(z.object({ cell: z.string(), message: z.string() })),
 })
 
+const detectedMapping = mapping.extend({ entities: z.array(entityName) })
 const sheet = z.object({
   key: z.string(),
   fileName: z.string(),
@@ -49,9 +73,15 @@ const sheet = z.object({
   separator: z.string().nullable(),
   /** Row of the file that names the columns, from 1. */
   headerRow: z.number(),
+  /** The row that was found without anybody's help. */
+  guessedHeaderRow: z.number(),
+  /** Left out by a person. */
+  skipped: z.boolean(),
   bytes: z.number(),
   /** Without entities while nothing is recognised. */
-  mapping: mapping.extend({ entities: z.array(entityName) }),
+  mapping: detectedMapping,
+  /** What the columns were taken for before anybody corrected them. */
+  guess: detectedMapping,
   guessedBy: z.enum(['exchange', 'report', 'none']),
   profile: z.object({ id: z.string(), name: z.string() }).nullable(),
   columns: z.array(column),
@@ -140,6 +170,18 @@ export const errorPage = z.object({
   cursor: z.string().max(40).optional(),
 })
 
+const suggestion = z.union([
+  z.object({ kind: z.literal('problem'), header: z.string(), fix: z.enum(['empty', 'century']), label: z.string() }),
+  z.object({
+    kind: z.literal('value'),
+    header: z.string(),
+    cell: z.string(),
+    value: z.string(),
+    label: z.string(),
+  }),
+  z.object({ kind: z.literal('values'), header: z.string(), label: z.null() }),
+])
+
 export const errorList = z.object({
   groups: z.array(
     z.object({
@@ -148,6 +190,8 @@ export const errorList = z.object({
       code: z.string(),
       severity: z.enum(['error', 'warning']),
       count: z.number(),
+      /** What can be done with every such cell; `values`: each different one needs its own answer. */
+      suggestion: suggestion.nullable(),
       examples: z.array(
         z.object({
           row: z.number(),
@@ -184,6 +228,45 @@ export const errorList = z.object({
 export const errorFileQuery = z.object({
   format: z.enum(['csv', 'xlsx']).default('csv'),
   sheet: z.string().max(500).optional(),
+})
+
+export const sheetQuery = z.object({
+  /** Key of the sheet; the first one unless told. */
+  sheet: z.string().max(500).optional(),
+})
+
+export const firstRows = z.object({
+  sheet: z.string(),
+  headerRow: z.number(),
+  guessedHeaderRow: z.number(),
+  items: z.array(z.object({ row: z.number(), cells: z.array(z.string()) })),
+})
+
+const choice = z.object({ value: z.string(), label: z.string() })
+
+export const listedValues = z.object({
+  sheet: z.string(),
+  columns: z.array(
+    z.object({
+      sheet: z.string(),
+      header: z.string(),
+      kind: z.enum(['words', 'names']),
+      /** A name nobody has becomes one more. */
+      mayCreate: z.boolean(),
+      choices: z.array(choice),
+      values: z.array(
+        z.object({
+          cell: z.string(),
+          count: z.number(),
+          state: z.enum(['known', 'fixed', 'new', 'unknown']),
+          reads: z.string().nullable(),
+          suggestion: choice.nullable(),
+        }),
+      ),
+      /** There are more different cells than are kept. */
+      more: z.boolean(),
+    }),
+  ),
 })
 
 export const profile = z.object({

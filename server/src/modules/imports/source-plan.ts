@@ -1,13 +1,14 @@
 import type { SlashOrder } from '@revisit/domain/cell-day.ts'
 import { slashOrderOf } from '@revisit/domain/cell-day.ts'
 import { readDate, readDateTime } from '@revisit/domain/cell-date.ts'
-import { conceptOf, foldHeader } from './header-words.ts'
-import { ENTITIES, importOrder } from './entities/catalogue.ts'
+import { ENTITIES, fieldOf, importOrder } from './entities/catalogue.ts'
 import type { EntityName } from './entities/description.ts'
+import { type FixedColumn, fixesOf, openFixer } from './fixes.ts'
 import { HashCounter } from './hash-counter.ts'
+import { conceptOf, foldHeader } from './header-words.ts'
 import { type Mapping, resolveTargets } from './mapping.ts'
 import { naturalKey, personKey } from './natural-keys.ts'
-import type { MappedEntity } from './row-buffer.ts'
+import type { MappedEntity, RunContext } from './row-buffer.ts'
 
 /** How the rows of one sheet become rows of entities. */
 export type SourcePlan = {
@@ -26,8 +27,15 @@ export type SourcePlan = {
 
 type Fields = Map<EntityName, Map<string, number>>
 
-/** Prepares a sheet. `samples` are some data rows, for the order of day and month. */
-export function planSource(header: readonly string[], mapping: Mapping, samples: readonly string[][]): SourcePlan {
+type Surroundings = {
+  /** Some data rows, for the order of day and month. */
+  samples: readonly string[][]
+  context: RunContext
+}
+
+/** Prepares a sheet. */
+export function planSource(header: readonly string[], told: Mapping, { samples, context }: Surroundings): SourcePlan {
+  const mapping = { ...told, entities: told.entities.filter((name) => name !== 'payments' || !hasNoMoney(told)) }
   const fields: Fields = new Map(mapping.entities.map((name) => [name, new Map<string, number>()]))
   const custom = new Map<string, number>()
   const unknown: string[] = []
@@ -41,8 +49,10 @@ export function planSource(header: readonly string[], mapping: Mapping, samples:
     }
   })
   const wide = mapping.entities.length > 1
+  const fixer = openFixer(fixedColumns(header, mapping, fields), context)
+  if (mapping.options.match === 'person') forgetNumbers(fields)
   const derived = deriveIds(fields, { width: header.length, mapping, wide })
-  const slashOrders = slashOrdersOf(fields, samples)
+  const slashOrders = slashOrdersOf(fields, { header, mapping, samples })
   const entities = [...mapping.entities].sort((a, b) => importOrder(a) - importOrder(b))
   return {
     mapping,
@@ -56,25 +66,61 @@ export function planSource(header: readonly string[], mapping: Mapping, samples:
       slashOrders,
       createsNamed: isReport(header, mapping),
     })),
-    complete: derived,
+    // Ids are made of the cells as the file has them, so that a fix changes rows and makes no new ones.
+    complete: fixer ? (cells) => withFixes(derived(cells), fixer) : derived,
     skips: skipRule(fields, wide),
   }
 }
 
+function withFixes(
+  row: ReturnType<SourcePlan['complete']>,
+  fixer: (cells: readonly string[]) => readonly string[],
+): ReturnType<SourcePlan['complete']> {
+  return { ...row, cells: fixer(row.cells) }
+}
+
+/** A wide sheet whose sums are no payments. */
+function hasNoMoney({ entities, options }: Mapping): boolean {
+  return options.payments === 'none' && entities.length > 1
+}
+
+/** People are known by their names and contacts: what the file calls a number of the card tells nothing. */
+function forgetNumbers(fields: Fields): void {
+  if (!fields.has('patients')) return
+  fields.get('patients')!.delete('external_id')
+  for (const name of fields.keys()) fields.get(name)!.delete('patient_external_id')
+}
+
+function fixedColumns(header: readonly string[], { fixes }: Mapping, fields: Fields): FixedColumn[] {
+  if (!fixes) return []
+  return header.flatMap((name, at) => {
+    const told = fixesOf(fixes, name)
+    if (!told) return []
+    const [found] = [...fields].flatMap(([entity, mapped]) =>
+      [...mapped].filter(([, place]) => place === at).map(([field]) => fieldOf(entity, field)),
+    )
+    return [{ at, field: found, fixes: told }]
+  })
+}
+
 /** Reports name doctors and services by words; the exchange format names them by id. */
-function isReport(header: readonly string[], mapping: Mapping): boolean {
+export function isReport(header: readonly string[], mapping: Mapping): boolean {
   if (mapping.entities.length > 1) return true
   return header.some(
     (name) => resolveTargets(mapping, name).length > 0 && /[а-яё]/i.test(name) && conceptOf(name) !== null,
   )
 }
 
-function slashOrdersOf(fields: Fields, samples: readonly string[][]): Map<number, SlashOrder> {
+type Told = { header: readonly string[]; mapping: Mapping; samples: readonly string[][] }
+
+function slashOrdersOf(fields: Fields, { header, mapping, samples }: Told): Map<number, SlashOrder> {
   const orders = new Map<number, SlashOrder>()
   for (const [entity, mapped] of fields) {
     for (const [name, at] of mapped) {
       const kind = ENTITIES[entity].fields.find((field) => field.name === name)?.kind
-      if (kind === 'day' || kind === 'instant') orders.set(at, slashOrderOf(samples.map((row) => row[at] ?? '')))
+      if (kind !== 'day' && kind !== 'instant') continue
+      const told = fixesOf(mapping.fixes, header[at] ?? '')?.dates
+      orders.set(at, told ?? slashOrderOf(samples.map((row) => row[at] ?? '')))
     }
   }
   return orders

@@ -120,6 +120,8 @@ export const MATRIX_ROWS: Record<string, MatrixRow> = {
   'POST /imports/:id/cancel': { params: { id: 'import' } },
   'POST /imports/:id/undo': { params: { id: 'import' } },
   'GET /imports/:id/errors': { params: { id: 'import' } },
+  'GET /imports/:id/rows': { params: { id: 'import' } },
+  'GET /imports/:id/values': { params: { id: 'import' } },
   'GET /imports/:id/errors-file': { params: { id: 'import' } },
   'GET /import-fields': {},
   'GET /import-profiles': {},
