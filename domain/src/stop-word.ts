@@ -1,22 +1,9 @@
+import { repairHomoglyphs } from './homoglyphs.ts'
+
 /** What a patient asked to stop: advertising, or every message. */
 export type StopScope = 'advertising' | 'all'
 
 const POLITE = new Set(['пожалуйста', 'пжл', 'пож', 'please', 'здравствуйте', 'добрый', 'день', 'спасибо', 'thanks'])
-const LOOKALIKES: Record<string, string> = {
-  a: 'а',
-  b: 'в',
-  c: 'с',
-  e: 'е',
-  h: 'н',
-  k: 'к',
-  m: 'м',
-  o: 'о',
-  p: 'р',
-  t: 'т',
-  x: 'х',
-  y: 'у',
-  n: 'п',
-}
 
 const ADVERTISING = new Set(
   [
@@ -85,9 +72,7 @@ function fold(text: string): string {
   return words.join(' ')
 }
 
-/** «CTOП» typed half in Latin becomes Cyrillic; a wholly Latin word stays English. */
+/** «CTOП» typed half in Latin becomes Cyrillic; a wholly Latin word stays English but for the look-alike of «стоп» itself. */
 function oneAlphabet(word: string): string {
-  const mixed = /\p{Script=Cyrillic}/u.test(word) && /\p{Script=Latin}/u.test(word)
-  if (mixed) return [...word].map((letter) => LOOKALIKES[letter] ?? letter).join('')
-  return word === 'ctop' || word === 'cton' ? 'стоп' : word
+  return word === 'ctop' ? 'стоп' : repairHomoglyphs(word)
 }
