@@ -60,7 +60,7 @@ export function stopWordIn(text: string): StopScope | null {
 
 /** Lower case, one alphabet, without punctuation, emoji and words of politeness. */
 function fold(text: string): string {
-  const words = text
+  const words = repairHomoglyphs(text)
     .toLowerCase()
     .normalize('NFKC')
     .replaceAll('ё', 'е')
@@ -68,11 +68,7 @@ function fold(text: string): string {
     .replace(/[^\p{L}\s]/gu, ' ')
     .split(/\s+/)
     .filter((word) => word !== '' && !POLITE.has(word))
-    .map(oneAlphabet)
+    // «CTOP» typed wholly in Latin.
+    .map((word) => (word === 'ctop' ? 'стоп' : word))
   return words.join(' ')
-}
-
-/** «CTOП» typed half in Latin becomes Cyrillic; a wholly Latin word stays English but for the look-alike of «стоп» itself. */
-function oneAlphabet(word: string): string {
-  return word === 'ctop' ? 'стоп' : repairHomoglyphs(word)
 }
