@@ -885,7 +885,8 @@ create table stale_patients (
   clinic_id uuid not null,
   patient_id uuid not null,
   since timestamp with time zone not null,
-  constraint stale_patients_pkey PRIMARY KEY (clinic_id, patient_id)
+  id bigint not null generated always as identity,
+  constraint stale_patients_pkey PRIMARY KEY (clinic_id, id)
 );
 
 create table statistics_state (
@@ -1108,6 +1109,7 @@ CREATE INDEX policies_by_patient ON public.policies USING btree (clinic_id, pati
 CREATE INDEX service_lines_by_appointment ON public.service_lines USING btree (clinic_id, appointment_id);
 CREATE INDEX service_lines_by_patient ON public.service_lines USING btree (clinic_id, patient_id);
 CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
+CREATE INDEX stale_patients_by_patient ON public.stale_patients USING btree (clinic_id, patient_id);
 CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
 CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
 CREATE INDEX value_class_overrides_by_patient ON public.value_class_overrides USING btree (clinic_id, patient_id);

@@ -785,6 +785,7 @@ export interface Staff {
 
 export interface StalePatients {
   clinicId: string;
+  id: Generated<number>;
   patientId: string;
   since: Timestamp;
 }

@@ -1,5 +1,5 @@
 import { addJob, type Job, type Schedule } from '../../platform/jobs.ts'
-import { systemAccess } from '../../platform/db.ts'
+import { type Db, systemAccess } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { countStale, isImportRunning, listClinicIds } from './queries.ts'
 import { refreshAll } from './refresh.ts'
@@ -10,7 +10,8 @@ export const statisticsJobs: Job[] = [
     name: 'statistics.refresh',
     run: async ({ clinicId }: { clinicId: string }, ports) => {
       if (await waitsForImport(ports, clinicId)) return
-      const { patients } = await refreshAll(ports, clinicId)
+      const { patients, busy } = await refreshAll(ports, clinicId, { mayWait: false })
+      if (busy) await lookAgain(ports, clinicId)
       if (patients === 0) return
       await ports.database.withClinic(systemAccess(clinicId), (db) =>
         addJob(db, 'value.warm', { clinicId }, { key: `value.warm:${clinicId}`, delaySeconds: 5, maxAttempts: 2 }),
@@ -35,10 +36,19 @@ async function waitsForImport(ports: Ports, clinicId: string): Promise<boolean> 
   return ports.database.withClinic(systemAccess(clinicId), async (db) => {
     const { waiting } = await countStale(db, clinicId)
     if (waiting < LEFT_TO_IMPORT || !(await isImportRunning(db, clinicId))) return false
-    const options = { key: `statistics.refresh:${clinicId}`, delaySeconds: LOOK_AGAIN_SECONDS }
-    await addJob(db, 'statistics.refresh', { clinicId }, options)
+    await addLook(db, clinicId)
     return true
   })
+}
+
+/** A rebuild may take minutes: it must not keep a worker waiting. */
+async function lookAgain(ports: Ports, clinicId: string): Promise<void> {
+  await ports.database.withClinic(systemAccess(clinicId), (db) => addLook(db, clinicId))
+}
+
+function addLook(db: Db, clinicId: string): Promise<void> {
+  const options = { key: `statistics.look:${clinicId}`, delaySeconds: LOOK_AGAIN_SECONDS }
+  return addJob(db, 'statistics.refresh', { clinicId }, options)
 }
 
 /** Clinics live in different zones: midnight comes at every half hour. */

@@ -1,11 +1,17 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 
-/** Marks people; a row already there is touched, so that a refresh under way leaves it for the next one. */
+/**
+ * Marks people. A mark that is there already is held until the end of this transaction instead of written again: whoever takes
+ * marks off the list passes over held ones, so these people are counted after the change is seen. Never waits.
+ */
 export async function insertStale(db: Db, clinicId: string, patientIds: string[], now: Date): Promise<void> {
-  await sql`insert into stale_patients (clinic_id, patient_id, since)
-    select ${clinicId}::uuid, id, ${now}::timestamptz from (select distinct unnest(${patientIds}::uuid[]) as id) ids order by id
-    on conflict (clinic_id, patient_id) do update set since = excluded.since`.execute(db)
+  await sql`with known as materialized (
+      select patient_id from stale_patients where clinic_id = ${clinicId} and patient_id = any(${patientIds}::uuid[])
+      for key share skip locked)
+    insert into stale_patients (clinic_id, patient_id, since)
+    select ${clinicId}::uuid, id, ${now}::timestamptz from (select distinct unnest(${patientIds}::uuid[]) as id) ids
+    where not exists (select from known where known.patient_id = ids.id) order by id`.execute(db)
 }
 
 /** Marks everybody whose row changes by itself on this day. @returns how many. */
@@ -16,29 +22,31 @@ export async function insertStaleDue(
 ): Promise<number> {
   const { numAffectedRows } = await sql`insert into stale_patients (clinic_id, patient_id, since)
     select clinic_id, patient_id, ${now}::timestamptz from patient_stats
-    where clinic_id = ${clinicId} and due_on <= ${today}::date order by patient_id
-    on conflict (clinic_id, patient_id) do nothing`.execute(db)
+    where clinic_id = ${clinicId} and due_on <= ${today}::date order by patient_id`.execute(db)
   return Number(numAffectedRows ?? 0)
 }
 
-/** Takes up to `most` waiting people (all of them when null) off the list and into the temporary table `due_patients`. @returns their ids. */
-export async function takeStale(db: Db, clinicId: string, most: number | null): Promise<string[]> {
+export type Taken = { patientIds: string[]; more: boolean }
+
+/** Takes up to `most` marks off the list, their people into the temporary table `due_patients`. Passes over marks that are held. */
+export async function takeStale(db: Db, clinicId: string, most: number): Promise<Taken> {
   await sql`create temp table due_patients (patient_id uuid primary key) on commit drop`.execute(db)
-  await sql`with taken as (
-      delete from stale_patients where (clinic_id, patient_id) in (
-        select clinic_id, patient_id from stale_patients where clinic_id = ${clinicId} order by patient_id
+  const { rows } = await sql<{ patientId: string; marks: number }>`
+    with taken as (
+      delete from stale_patients where clinic_id = ${clinicId} and id in (
+        select id from stale_patients where clinic_id = ${clinicId} order by patient_id
         limit ${most} for update skip locked)
-      returning patient_id)
-    insert into due_patients select patient_id from taken`.execute(db)
+      returning patient_id),
+    due as (insert into due_patients select distinct patient_id from taken returning patient_id)
+    select patient_id, (select count(*) from taken) as marks from due`.execute(db)
   await sql`analyze due_patients`.execute(db)
-  const { rows } = await sql<{ patientId: string }>`select patient_id from due_patients`.execute(db)
-  return rows.map((row) => row.patientId)
+  return { patientIds: rows.map((row) => row.patientId), more: rows[0]?.marks === most }
 }
 
-/** Takes everybody off the list: the whole base is about to be counted anew. Rows of transactions still open stay. */
+/** Takes everybody off the list: the whole base is about to be counted anew. Marks of transactions still open stay. */
 export async function clearStale(db: Db, clinicId: string): Promise<void> {
-  await sql`delete from stale_patients where (clinic_id, patient_id) in (
-    select clinic_id, patient_id from stale_patients where clinic_id = ${clinicId} for update skip locked)`.execute(db)
+  await sql`delete from stale_patients where clinic_id = ${clinicId} and id in (
+    select id from stale_patients where clinic_id = ${clinicId} for update skip locked)`.execute(db)
 }
 
 /** Lets this transaction sort and hash in more memory. */
@@ -53,6 +61,7 @@ export async function countStale(db: Db, clinicId: string): Promise<{ waiting: n
 }
 
 export type StatisticsState = {
+  clinicId: string
   version: number
   statsOn: string | null
   patients: number
@@ -64,8 +73,11 @@ export type StatisticsState = {
   rebuildMs: number | null
 }
 
-/** Locks the state of a clinic for this transaction: one refresh at a time. */
-export async function lockState(db: Db, clinicId: string): Promise<StatisticsState> {
+/** Locks the state of a clinic for this transaction, one refresh at a time. @returns undefined when it is locked and not waited for. */
+export async function lockState(db: Db, clinicId: string, mayWait: boolean): Promise<StatisticsState | undefined> {
+  const key = `statistics:${clinicId}`
+  if (mayWait) await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(db)
+  else if (!(await tryLock(db, key))) return undefined
   await sql`insert into statistics_state (clinic_id) values (${clinicId}) on conflict do nothing`.execute(db)
   return db
     .selectFrom('statisticsState')
@@ -75,6 +87,13 @@ export async function lockState(db: Db, clinicId: string): Promise<StatisticsSta
     .executeTakeFirstOrThrow()
 }
 
+/** Takes a lock of a name until the end of the transaction, unless another one has it. */
+export async function tryLock(db: Db, name: string): Promise<boolean> {
+  const { rows } = await sql<{ ours: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as ours`.execute(db)
+  return rows[0]!.ours
+}
+
 export async function readState(db: Db, clinicId: string): Promise<StatisticsState | undefined> {
   return db.selectFrom('statisticsState').selectAll().where('clinicId', '=', clinicId).executeTakeFirst()
 }
@@ -82,7 +101,7 @@ export async function readState(db: Db, clinicId: string): Promise<StatisticsSta
 export async function writeState(
   db: Db,
   clinicId: string,
-  state: Partial<Omit<StatisticsState, 'version' | 'classRules'>> & { classRules?: string },
+  state: Partial<Omit<StatisticsState, 'clinicId' | 'version' | 'classRules'>> & { classRules?: string },
 ): Promise<void> {
   await db
     .updateTable('statisticsState')

@@ -32,13 +32,25 @@ const BATCH = 20_000
 /** When this share of the base waits, computing everybody anew is cheaper than subtracting and adding. */
 const REBUILD_SHARE = 0.4
 
-/** Brings everybody marked stale up to date, in batches; a clinic whose day has turned is turned first. @returns how many people. */
-export async function refreshAll(ports: Ports, clinicId: string): Promise<{ patients: number }> {
+/**
+ * Brings everybody marked stale up to date, in batches; a clinic whose day has turned is turned first. While another refresh or a
+ * rebuild is at work it is waited for, or left alone when `mayWait` is false.
+ * @returns how many people, and whether somebody else was at work.
+ */
+export async function refreshAll(
+  ports: Ports,
+  clinicId: string,
+  { mayWait = true } = {},
+): Promise<{ patients: number; busy: boolean }> {
   let patients = 0
   for (;;) {
-    const done = await ports.database.withClinic(systemAccess(clinicId), (db) => refreshBatch(ports, db, clinicId))
+    const done = await ports.database.withClinic(systemAccess(clinicId), async (db) => {
+      const state = await lockState(db, clinicId, mayWait)
+      return state && refreshBatch(ports, db, state)
+    })
+    if (!done) return { patients, busy: true }
     patients += done.patients
-    if (!done.more) return { patients }
+    if (!done.more) return { patients, busy: false }
   }
 }
 
@@ -46,21 +58,25 @@ export async function refreshAll(ports: Ports, clinicId: string): Promise<{ pati
 export async function rebuildAll(ports: Ports, clinicId: string): Promise<{ patients: number; ms: number }> {
   const started = performance.now()
   const patients = await ports.database.withClinic(systemAccess(clinicId), async (db) => {
-    await lockState(db, clinicId)
+    await lockState(db, clinicId, true)
     return rebuildInside(ports, db, await readClinicDay(ports, db, clinicId))
   })
   return { patients, ms: Math.round(performance.now() - started) }
 }
 
-async function refreshBatch(ports: Ports, db: Db, clinicId: string): Promise<{ patients: number; more: boolean }> {
-  const state = await lockState(db, clinicId)
+async function refreshBatch(
+  ports: Ports,
+  db: Db,
+  state: StatisticsState,
+): Promise<{ patients: number; more: boolean }> {
+  const { clinicId } = state
   const day = await readClinicDay(ports, db, clinicId)
   const { today, now } = day
   const dayTurned = state.statsOn !== today
   if (dayTurned && state.statsOn !== null) await insertStaleDue(db, clinicId, { today, now })
   const { waiting } = await countStale(db, clinicId)
   if (mustRebuild(state, day, waiting)) return { patients: await rebuildInside(ports, db, day), more: false }
-  const due = waiting === 0 ? [] : await takeStale(db, clinicId, BATCH)
+  const { patientIds: due, more } = waiting === 0 ? NOBODY : await takeStale(db, clinicId, BATCH)
   const rulesChanged = settingsOf(state) !== day.settingsKey
   if (due.length === 0 && !dayTurned && !rulesChanged) return { patients: 0, more: false }
   const changes = due.length === 0 ? NOTHING : await refreshDue(db, day, { due, state })
@@ -73,8 +89,10 @@ async function refreshBatch(ports: Ports, db: Db, clinicId: string): Promise<{ p
   })
   const earliest = changes.earliest !== null && changes.earliest < today ? changes.earliest : today
   await dropKeptAnswers(db, clinicId, rulesChanged ? null : earliest)
-  return { patients: due.length, more: due.length === BATCH }
+  return { patients: due.length, more }
 }
+
+const NOBODY = { patientIds: [], more: false }
 
 type Changes = { added: number; earliest: string | null }
 const NOTHING: Changes = { added: 0, earliest: null }

@@ -2,7 +2,7 @@ import { systemAccess, type Db } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { readClinicDay } from './day.ts'
-import { insertStale, readState } from './queries.ts'
+import { insertStale, readState, tryLock } from './queries.ts'
 import { rebuildAll, refreshAll } from './refresh.ts'
 
 export { activeMonthsOf, DEFAULT_ACTIVE_MONTHS } from './day.ts'
@@ -30,12 +30,16 @@ export async function markStale(db: Db, clinicId: string, patientIds: string[], 
 
 /** Asks for a refresh soon, for changes that concern settings rather than people. */
 export async function queueRefresh(db: Db, clinicId: string): Promise<void> {
-  await addJob(db, 'statistics.refresh', { clinicId }, { key: `statistics.refresh:${clinicId}` })
+  const key = `statistics.refresh:${clinicId}`
+  // Two open transactions with one key would wait for each other: the second one asks for a refresh of its own.
+  const isFirst = await tryLock(db, key)
+  await addJob(db, 'statistics.refresh', { clinicId }, isFirst ? { key } : {})
 }
 
 /** Brings the statistics of everybody marked stale up to date and returns how many people that were. */
 export async function refreshStatistics(ports: Ports, clinicId: string): Promise<{ patients: number }> {
-  return refreshAll(ports, clinicId)
+  const { patients } = await refreshAll(ports, clinicId)
+  return { patients }
 }
 
 /** Computes all statistics of a clinic anew from the facts. The numbers equal those kept by increments. */
