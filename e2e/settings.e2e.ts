@@ -120,8 +120,8 @@ describe('settings of the clinic', () => {
   it('the log tells it all in words and narrows by kind', async () => {
     await open('log')
     await owner.getByRole('row', { name: /Елена Воронцова.*Отозван ключ API.*Сайт/ }).waitFor()
-    await owner.getByRole('button', { name: /Что делали/ }).click()
-    await owner.getByRole('menuitem', { name: 'Филиалы' }).click()
+    await owner.getByRole('combobox', { name: /Что делали/ }).click()
+    await owner.getByRole('option', { name: 'Филиалы' }).click()
     await owner.getByRole('row', { name: /Добавлен филиал.*Малышева/ }).waitFor()
     expect(await owner.getByRole('row', { name: /Отозван ключ API/ }).count()).toBe(0)
   })

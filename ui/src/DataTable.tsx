@@ -1,10 +1,11 @@
+import { useCallbackRef } from '@mantine/hooks'
 import { useRef, type CSSProperties, type ReactNode } from 'react'
 import { classes } from './classes.ts'
 import { DataTableHead } from './DataTableHead.tsx'
 import { DataTableRow, SkeletonRow } from './DataTableRow.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useTableRows, type TableRows } from './use-table-rows.ts'
-import type { Column, DataTableProps } from './data-table-types.ts'
+import type { Column, DataTableProps, SelectionProps } from './data-table-types.ts'
 import css from './DataTable.module.css'
 
 const FILL_SCREEN = 'max(320px, calc(100dvh - 232px))'
@@ -20,12 +21,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const minWidth = table.compact ? 0 : (props.minWidth ?? 640)
   return (
     <div className={css.table}>
-      {selection && <SelectionBar selection={selection} loaded={rows.map(rowKey)} />}
+      {selection && <SelectionBar selection={selection} loaded={() => rows.map(rowKey)} />}
       <div ref={scroller} className={css.scroller} style={{ maxHeight: props.maxHeight ?? FILL_SCREEN }}>
         <div
           role="table"
           aria-label={props.label}
-          aria-rowcount={rows.length}
+          aria-rowcount={props.onMore ? -1 : rows.length + 1}
           aria-busy={state !== 'ready'}
           className={classes(css.grid, table.compact && css.compact)}
           style={gridStyle(columns, Boolean(selection), minWidth)}
@@ -43,19 +44,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function Body<Row>({ table, ...props }: DataTableProps<Row> & { table: TableRows }) {
-  const { columns, rows, rowKey, selection, renderCompact, onOpen } = props
+  const { columns, rows, rowKey, selection, renderCompact } = props
+  const toggle = useCallbackRef((id: string, on: boolean) => selection?.onChange(toggled(selection, id, on)))
+  const open = useCallbackRef((row: Row) => props.onOpen?.(row))
+  const hasFoot = Boolean(props.foot || props.footRight || columns.some((column) => column.total !== undefined))
   return (
     <div className={css.body} role="rowgroup" style={{ height: table.virtual.getTotalSize() }}>
       {table.virtual.getVirtualItems().map((item) => {
         const row = rows[item.index]
-        const place: CSSProperties = { height: item.size, transform: `translateY(${item.start}px)` }
+        const place = { start: item.start, height: item.size, last: !hasFoot && item.index === rows.length - 1 }
         if (row === undefined) {
           return (
             <SkeletonRow
               key={item.key}
               columns={columns}
               selecting={Boolean(selection)}
-              style={place}
+              {...place}
               compact={table.compact}
             />
           )
@@ -67,17 +71,25 @@ function Body<Row>({ table, ...props }: DataTableProps<Row> & { table: TableRows
             row={row}
             index={item.index}
             columns={columns}
-            selection={selection}
+            selected={selection ? selection.value.all || selection.value.keys.has(rowKey(row)) : null}
+            onToggle={toggle}
             focusable={item.index === table.active}
-            style={place}
+            {...place}
             compact={table.compact ? renderCompact : undefined}
-            onOpen={onOpen}
-            onFocus={() => table.setActive(item.index)}
+            onOpen={props.onOpen ? open : undefined}
+            onStand={table.setActive}
           />
         )
       })}
     </div>
   )
+}
+
+function toggled(selection: SelectionProps, id: string, on: boolean) {
+  const keys = new Set(selection.value.keys)
+  if (on) keys.add(id)
+  else keys.delete(id)
+  return { keys, all: false }
 }
 
 function Totals<Row>({ columns, selecting }: { columns: Column<Row>[]; selecting: boolean }) {

@@ -1,53 +1,63 @@
-import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
+import { memo, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
 import { classes } from './classes.ts'
 import { useWords } from './KitProvider.tsx'
 import { SkeletonBar } from './Skeletons.tsx'
 import { Tick } from './Tick.tsx'
-import type { Column, SelectionProps } from './data-table-types.ts'
+import type { Column } from './data-table-types.ts'
 import css from './DataTable.module.css'
 
-export type DataTableRowProps<Row> = {
+/** Where a row stands in the scrolled body, px; the last row of a table without a foot has no line under it. */
+export type RowPlace = { start: number; height: number; last: boolean }
+
+export type DataTableRowProps<Row> = RowPlace & {
   id: string
   row: Row
   index: number
   columns: Column<Row>[]
-  selection?: SelectionProps
+  /** null where rows cannot be chosen. */
+  selected: boolean | null
+  onToggle: (id: string, on: boolean) => void
   focusable: boolean
-  style: CSSProperties
   compact?: (row: Row) => ReactNode
   onOpen?: (row: Row) => void
-  onFocus: () => void
+  /** The keyboard came to this row. */
+  onStand: (index: number) => void
 }
 
-/** One row of a table; Enter opens it, Space selects it. */
-export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
-  const { id, row, index, columns, selection, focusable, style, compact, onOpen, onFocus } = props
+/**
+ * One row of a table; Enter opens it, Space selects it. Drawn anew only when something of its own changes: while a list is
+ * scrolled, the rows that stay on the screen cost nothing.
+ */
+export const DataTableRow = memo(RowOfTable) as typeof RowOfTable
+
+function RowOfTable<Row>(props: DataTableRowProps<Row>) {
+  const { id, row, index, columns, selected, onToggle, focusable, compact, onOpen, onStand } = props
   const words = useWords()
-  const on = Boolean(selection && (selection.value.all || selection.value.keys.has(id)))
-  const toggle = () => selection?.onChange(toggled(selection, id, on))
+  const on = selected === true
+  const toggle = () => onToggle(id, !on)
   const keys = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
     if (event.key === 'Enter') onOpen?.(row)
-    if (event.key !== ' ' || !selection) return
+    if (event.key !== ' ' || selected === null) return
     event.preventDefault()
     toggle()
   }
   return (
     <div
       role="row"
-      aria-rowindex={index + 1}
-      aria-selected={selection ? on : undefined}
+      aria-rowindex={index + 2}
+      aria-selected={selected ?? undefined}
       data-index={index}
       tabIndex={focusable ? 0 : -1}
       className={classes(css.row, css.item, on && css.on, onOpen && css.openable)}
-      style={style}
+      style={styleOf(props)}
       onClick={onOpen ? () => onOpen(row) : undefined}
       onKeyDown={keys}
-      onFocus={onFocus}
+      onFocus={() => onStand(index)}
     >
       {compact ? (
         <>
-          {selection && (
+          {selected !== null && (
             <span role="cell">
               <Tick label={words.selectRow} checked={on} onChange={toggle} tabIndex={-1} />
             </span>
@@ -58,7 +68,7 @@ export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
         </>
       ) : (
         <>
-          {selection && (
+          {selected !== null && (
             <span role="cell">
               <Tick label={words.selectRow} checked={on} onChange={toggle} tabIndex={-1} />
             </span>
@@ -74,12 +84,12 @@ export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
   )
 }
 
-type SkeletonRowProps<Row> = { columns: Column<Row>[]; selecting: boolean; style: CSSProperties; compact: boolean }
+type SkeletonRowProps<Row> = RowPlace & { columns: Column<Row>[]; selecting: boolean; compact: boolean }
 
 /** A grey row of the final height. */
-export function SkeletonRow<Row>({ columns, selecting, style, compact }: SkeletonRowProps<Row>) {
+export function SkeletonRow<Row>({ columns, selecting, compact, ...place }: SkeletonRowProps<Row>) {
   return (
-    <div className={classes(css.row, css.item)} style={style} aria-hidden="true">
+    <div className={classes(css.row, css.item)} style={styleOf(place)} aria-hidden="true">
       {selecting && <SkeletonBar width={14} height={14} />}
       {compact && <SkeletonBar width="64%" />}
       {(compact ? [] : columns).map((column, index) => (
@@ -91,9 +101,7 @@ export function SkeletonRow<Row>({ columns, selecting, style, compact }: Skeleto
   )
 }
 
-function toggled(selection: SelectionProps, id: string, on: boolean) {
-  const keys = new Set(selection.value.keys)
-  if (on) keys.delete(id)
-  else keys.add(id)
-  return { keys, all: false }
+function styleOf({ start, height, last }: RowPlace): CSSProperties {
+  const place = { height, transform: `translateY(${start}px)` }
+  return last ? { ...place, borderBottomColor: 'transparent' } : place
 }

@@ -4,7 +4,7 @@ import type { SelectionProps } from './data-table-types.ts'
 import css from './DataTable.module.css'
 
 /** What is chosen and what can be done with it; «выбрать все N» means everything the filters leave. */
-export function SelectionBar({ selection, loaded }: { selection: SelectionProps; loaded: string[] }) {
+export function SelectionBar({ selection, loaded }: { selection: SelectionProps; loaded: () => string[] }) {
   const words = useWords()
   const format = useFormat()
   const { value, onChange, total, actions } = selection
@@ -21,7 +21,7 @@ export function SelectionBar({ selection, loaded }: { selection: SelectionProps;
         <button
           type="button"
           className={`link-button ${css.all}`}
-          onClick={() => onChange({ keys: new Set(loaded), all: true })}
+          onClick={() => onChange({ keys: new Set(loaded()), all: true })}
         >
           {words.selectAll} {format.number(total)}
         </button>

@@ -48,8 +48,11 @@ export const theme = createTheme({
       defaultProps: { size: 'sm', inputWrapperOrder: ['label', 'input', 'description', 'error'] },
       classNames: { label: fields.label, description: fields.description, error: fields.error, root: fields.wrapper },
     },
-    Checkbox: { defaultProps: { size: 'xs', radius: 'xs' }, classNames: { label: fields.choiceLabel } },
-    Radio: { defaultProps: { size: 'xs' }, classNames: { label: fields.choiceLabel } },
+    Checkbox: {
+      defaultProps: { size: 'xs', radius: 'xs' },
+      classNames: { label: fields.choiceLabel, inner: fields.choiceBox },
+    },
+    Radio: { defaultProps: { size: 'xs' }, classNames: { label: fields.choiceLabel, inner: fields.choiceBox } },
     Switch: {
       defaultProps: { size: 'sm', withThumbIndicator: false },
       classNames: { label: fields.choiceLabel, thumb: fields.thumb, track: fields.track },

@@ -1,9 +1,11 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react'
+import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { DataTableProps } from './data-table-types.ts'
 
 const HEIGHTS = { one: 36, two: 52 }
+const HEAD_HEIGHT = 32
+const TOTALS_HEIGHT = 36
 const PHONE_HEIGHT = 44
 const COMPACT_HEIGHT = 64
 const SKELETONS = { ready: 0, loading: 10, more: 2 }
@@ -21,12 +23,15 @@ export type TableRows = {
 
 /** Which rows of a long table exist right now, when to ask for the next ones, and where the keyboard stands. */
 export function useTableRows<Row>(props: DataTableProps<Row>, scroller: RefObject<HTMLDivElement | null>): TableRows {
-  const { rows, state = 'ready', height = 'one', onMore, renderCompact } = props
+  const { columns, rows, state = 'ready', height = 'one', onMore, renderCompact } = props
   const phone = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false }) ?? false
   const compact = phone && renderCompact !== undefined
-  const [active, setActive] = useState(0)
+  const [stood, setActive] = useState(0)
+  const active = Math.max(0, Math.min(stood, rows.length - 1))
   const usual = Math.max(HEIGHTS[height], phone ? PHONE_HEIGHT : 0)
   const rowHeight = compact ? COMPACT_HEIGHT : usual
+  const range = useCallback((one: Range) => withRow(defaultRangeExtractor(one), active, one.count), [active])
+  const totals = columns.some((column) => column.total !== undefined) ? TOTALS_HEIGHT : 0
   // oxlint-disable-next-line react/incompatible-library -- the virtualizer keeps its own state; nothing here is memoised
   const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length + SKELETONS[state],
@@ -34,23 +39,64 @@ export function useTableRows<Row>(props: DataTableProps<Row>, scroller: RefObjec
     estimateSize: () => rowHeight,
     overscan: 12,
     initialRect: { width: 1200, height: 800 },
+    // The head stands above the rows inside the scrolled box and sticks to its top.
+    scrollPaddingEnd: compact ? 0 : HEAD_HEIGHT + totals,
+    rangeExtractor: range,
   })
-  const last = virtual.getVirtualItems().at(-1)?.index ?? 0
+  const last = virtual.range?.endIndex ?? 0
   useEffect(() => virtual.measure(), [virtual, rowHeight])
   useEffect(() => {
     if (onMore && state === 'ready' && rows.length > 0 && last >= rows.length - EARLY) onMore()
   }, [onMore, state, rows.length, last])
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = useWalk({ active, last: rows.length - 1, rowHeight, scroller }, (target) => {
+    setActive(target)
+    virtual.scrollToIndex(target)
+  })
+  return { virtual, compact, active, setActive, onKeyDown }
+}
+
+type Walk = { active: number; last: number; rowHeight: number; scroller: RefObject<HTMLDivElement | null> }
+
+/** Arrows, pages, Home and End: the row they lead to is scrolled to and takes the focus as soon as it exists. */
+function useWalk({ active, last, rowHeight, scroller }: Walk, go: (target: number) => void) {
+  const walking = useRef(false)
+  useEffect(() => {
+    if (!walking.current) return
+    walking.current = false
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus({ preventScroll: true })
+  }, [active, scroller])
+  return (event: KeyboardEvent) => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')
     if (!row || event.target !== row) return
-    const target = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: rows.length - 1 }[event.key]
-    if (target === undefined) return
+    const shown = (scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT
+    const target = walkTo(event.key, { active, screen: Math.max(1, Math.floor(shown / rowHeight) - 1), last })
+    if (target === null) return
     event.preventDefault()
-    const index = Math.max(0, Math.min(rows.length - 1, target))
-    setActive(index)
-    virtual.scrollToIndex(index)
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus())
+    walking.current = target !== active
+    go(target)
   }
-  return { virtual, compact, active, setActive, onKeyDown }
+}
+
+/** Where a key leads from the row the keyboard stands on; null for keys that do not walk. */
+export function walkTo(
+  key: string,
+  { active, screen, last }: { active: number; screen: number; last: number },
+): number | null {
+  const target = {
+    ArrowDown: active + 1,
+    ArrowUp: active - 1,
+    PageDown: active + screen,
+    PageUp: active - screen,
+    Home: 0,
+    End: last,
+  }[key]
+  return target === undefined ? null : Math.max(0, Math.min(last, target))
+}
+
+/** The row the keyboard stands on always exists, however far away it was scrolled: the focus is never lost. */
+export function withRow(shown: number[], active: number, count: number): number[] {
+  const [first = 0] = shown
+  if (active >= count || shown.includes(active)) return shown
+  return active < first ? [active, ...shown] : [...shown, active]
 }

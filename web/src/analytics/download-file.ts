@@ -1,12 +1,18 @@
 import { ApiError } from '../api.ts'
 import { downloadBlob } from './csv.ts'
 
-/** Fetches a file the server makes, in the reader's language, and hands it to the person. Throws ApiError. */
-export async function downloadFile(address: string, fallbackName: string): Promise<void> {
-  const response = await fetch(address, {
-    credentials: 'same-origin',
-    headers: { 'Accept-Language': document.documentElement.lang },
-  })
+/**
+ * Fetches a file the server makes, in the reader's language, and hands it to the person; with `body` by POST.
+ * Throws ApiError.
+ */
+export async function downloadFile(address: string, fallbackName: string, body?: object): Promise<void> {
+  const headers = { 'Accept-Language': document.documentElement.lang }
+  const asked = body && {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  }
+  const response = await fetch(address, { credentials: 'same-origin', headers, ...asked })
   if (!response.ok) throw await refusal(response)
   const name = nameIn(response.headers.get('Content-Disposition') ?? '') ?? fallbackName
   downloadBlob(name, await response.blob())

@@ -54,6 +54,7 @@ export const patients = {
     total_one: '{{formatted}} patient',
     total_other: '{{formatted}} patients',
     asOf: 'as of {{at}}',
+    paid: 'paid {{money}}',
     more: '{{formatted}} more on scroll',
     all: 'all are shown',
   },
@@ -169,10 +170,14 @@ export const patients = {
 
   selection: {
     tag: 'Put a tag',
-    tagging: 'Putting tags: {{done}} of {{total}}',
-    tagged_one: 'Tag “{{tag}}” put on {{count}} patient',
-    tagged_other: 'Tag “{{tag}}” put on {{count}} patients',
-    tagFailed: 'Not everybody got the tag: {{done}} of {{total}}. Repeat to finish.',
+    untag: 'Remove a tag',
+    tagged_one: 'Tag “{{tag}}” put on {{formatted}} patient',
+    tagged_other: 'Tag “{{tag}}” put on {{formatted}} patients',
+    untagged_one: 'Tag “{{tag}}” removed from {{formatted}} patient',
+    untagged_other: 'Tag “{{tag}}” removed from {{formatted}} patients',
+    allHadTag: 'Everybody has the tag “{{tag}}” already',
+    nobodyHadTag: 'None of them has the tag “{{tag}}”',
+    failed: 'The tags have not changed. {{message}}',
     tooMany: 'At most {{limit}} at a time: narrow the list by filters',
   },
 
@@ -181,6 +186,7 @@ export const patients = {
     csv: 'CSV: a table with these columns',
     xlsx: 'XLSX: an Excel workbook',
     note: 'The export is written to the log',
+    failed: 'The file was not exported. {{message}}',
   },
 
   create: {

@@ -53,6 +53,7 @@ export const patients = {
     total_few: '{{formatted}} пациента',
     total_many: '{{formatted}} пациентов',
     asOf: 'на {{at}}',
+    paid: 'оплачено {{money}}',
     more: 'ещё {{formatted}} при прокрутке',
     all: 'показаны все',
   },
@@ -168,11 +169,16 @@ export const patients = {
 
   selection: {
     tag: 'Поставить метку',
-    tagging: 'Ставим метки: {{done}} из {{total}}',
-    tagged_one: 'Метка «{{tag}}» поставлена {{count}} пациенту',
-    tagged_few: 'Метка «{{tag}}» поставлена {{count}} пациентам',
-    tagged_many: 'Метка «{{tag}}» поставлена {{count}} пациентам',
-    tagFailed: 'Метка поставлена не всем: {{done}} из {{total}}. Повторите, чтобы дойти до конца.',
+    untag: 'Снять метку',
+    tagged_one: 'Метка «{{tag}}» поставлена {{formatted}} пациенту',
+    tagged_few: 'Метка «{{tag}}» поставлена {{formatted}} пациентам',
+    tagged_many: 'Метка «{{tag}}» поставлена {{formatted}} пациентам',
+    untagged_one: 'Метка «{{tag}}» снята с {{formatted}} пациента',
+    untagged_few: 'Метка «{{tag}}» снята с {{formatted}} пациентов',
+    untagged_many: 'Метка «{{tag}}» снята с {{formatted}} пациентов',
+    allHadTag: 'Метка «{{tag}}» у всех уже стоит',
+    nobodyHadTag: 'Метки «{{tag}}» ни у кого из них нет',
+    failed: 'Метки не изменились. {{message}}',
     tooMany: 'За раз не больше {{limit}}: сузьте список фильтрами',
   },
 
@@ -181,6 +187,7 @@ export const patients = {
     csv: 'CSV: таблица с этими столбцами',
     xlsx: 'XLSX: книга Excel',
     note: 'Выгрузка записывается в журнал',
+    failed: 'Файл не выгрузился. {{message}}',
   },
 
   create: {

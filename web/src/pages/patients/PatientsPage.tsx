@@ -2,7 +2,7 @@ import { Button } from '@revisit/ui/Button.tsx'
 import { Card } from '@revisit/ui/Card.tsx'
 import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePermission, useSession } from '../../session.ts'
 import { useBranch } from '../../shell/BranchPicker.tsx'
@@ -36,7 +36,10 @@ export function PatientsPage() {
   const [adding, setAdding] = useState(false)
   const query = serverQuery(filters, { branch, sort })
   const list = useInfiniteQuery({ ...patientsQuery(query), placeholderData: (before) => before })
-  const shown = seesMoney ? columns : columns.filter((key) => !MONEY_COLUMNS.includes(key))
+  const shown = useMemo(
+    () => (seesMoney ? columns : columns.filter((key) => !MONEY_COLUMNS.includes(key))),
+    [seesMoney, columns],
+  )
   const isNarrowed = activeFilters(filters).length > 0 || filters.search !== ''
   const hasPatients = isNarrowed || branch !== null || list.data?.pages[0]?.total !== 0
   const openView = (next: SavedView | null) => {

@@ -9,10 +9,15 @@ import css from './TagField.module.css'
 const LONGEST = 100
 const SHOWN = 8
 
-export type TagFieldProps = { taken: readonly string[]; onPick: (tag: string) => void }
+export type TagFieldProps = {
+  taken: readonly string[]
+  /** Offers tags in use and no new ones. */
+  existing?: boolean
+  onPick: (tag: string) => void
+}
 
 /** Types a tag or picks one that is in use; arrows choose, Enter takes. */
-export function TagField({ taken, onPick }: TagFieldProps) {
+export function TagField({ taken, existing, onPick }: TagFieldProps) {
   const { t } = useTranslation('patient')
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
@@ -21,7 +26,7 @@ export function TagField({ taken, onPick }: TagFieldProps) {
   const fitting = known
     .filter(({ tag }) => !taken.includes(tag) && tag.toLowerCase().includes(wanted.toLowerCase()))
     .slice(0, SHOWN)
-  const isNew = wanted !== '' && !taken.includes(wanted) && !known.some(({ tag }) => tag === wanted)
+  const isNew = !existing && wanted !== '' && !taken.includes(wanted) && !known.some(({ tag }) => tag === wanted)
   const options = [...fitting.map(({ tag }) => ({ tag, label: tag })), ...(isNew ? [newOption(wanted)] : [])]
   function newOption(tag: string) {
     return { tag, label: t('tags.create', { tag }) }

@@ -10,6 +10,9 @@ type Answer<Path extends keyof paths> = paths[Path] extends {
 export type PatientListItem = PatientList['items'][number]
 export type PatientList = Answer<'/api/v1/patients'>
 
+/** Sums of everybody a filter leaves. */
+export type PatientSums = Answer<'/api/v1/patients/sums'>
+
 export type Card = Answer<'/api/v1/patients/{id}'>
 export type CardValue = NonNullable<Card['value']>
 export type Contact = Card['contacts'][number]

@@ -18,6 +18,7 @@ import type { PatientList, PatientListItem } from '../patient-types.ts'
 import type { ColumnKey } from './column-choice.ts'
 import { CompactRow } from './CompactRow.tsx'
 import { useListColumns } from './list-columns.tsx'
+import { sumsQuery } from './list-queries.ts'
 import { SelectionActions } from './SelectionActions.tsx'
 import { viewsQuery } from './view-queries.ts'
 import css from './List.module.css'
@@ -44,9 +45,11 @@ export function PatientTable(props: PatientTableProps) {
   const { columns, minWidth } = useListColumns(keys)
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
   const total = list.data?.pages[0]?.total ?? 0
-  const selection = useSelection({ query, total, columns: keys })
-  const open = useOpenCard(query, props.viewId)
   const { hasNextPage, isFetching, fetchNextPage } = list
+  const goesOn = hasNextPage && !list.isPlaceholderData
+  const everybody = useMemo(() => (hasNextPage ? null : rows.map(rowKey)), [hasNextPage, rows])
+  const selection = useSelection({ query, total, columns: keys, everybody })
+  const open = useOpenCard(query, props.viewId)
   const more = useCallback(() => {
     if (!isFetching) void fetchNextPage()
   }, [isFetching, fetchNextPage])
@@ -59,21 +62,26 @@ export function PatientTable(props: PatientTableProps) {
         columns={columns}
         rows={rows}
         rowKey={rowKey}
-        state={list.isPending ? 'loading' : list.isFetchingNextPage ? 'more' : 'ready'}
-        onMore={hasNextPage && !list.isPlaceholderData ? more : undefined}
+        state={stateOf(list)}
+        onMore={goesOn ? more : undefined}
         sort={readSort(props.sort)}
         onSort={(next) => props.onSort(writeSort(next))}
         selection={selection}
         maxHeight={HEIGHT}
         minWidth={minWidth}
         onOpen={open}
-        foot={list.data && <FootText total={total} at={list.dataUpdatedAt} />}
+        foot={list.data && <FootText query={query} total={total} at={list.dataUpdatedAt} />}
         footRight={total > 0 && <LeftText left={total - rows.length} />}
         empty={<NobodyFound isNarrowed={props.isNarrowed} onClear={props.onClear} />}
         renderCompact={drawCompact}
       />
     </>
   )
+}
+
+function stateOf(list: PatientTableProps['list']): 'loading' | 'more' | 'ready' {
+  if (list.isPending) return 'loading'
+  return list.isFetchingNextPage ? 'more' : 'ready'
 }
 
 function rowKey(row: PatientListItem): string {
@@ -101,6 +109,7 @@ function useSelection(about: {
   query: string
   total: number
   columns: readonly ColumnKey[]
+  everybody: readonly string[] | null
 }): SelectionProps | undefined {
   const [value, onChange] = useState<Selection>(NOTHING_SELECTED)
   const canTag = usePermission('tags.edit')
@@ -139,13 +148,18 @@ function SimilarStrip({ rows, search }: { rows: readonly PatientListItem[]; sear
   )
 }
 
-function FootText({ total, at }: { total: number; at: number }) {
+/** «61 пациент · 3 284 900 ₽ · на 17.11.2026, 11:42»; the money comes a moment later, from sums of its own. */
+function FootText({ query, total, at }: { query: string; total: number; at: number }) {
   const { t } = useTranslation('patients')
   const format = useFormat()
   const words = t('foot.total', { count: total, formatted: format.number(total) })
+  const revenue = useQuery({ ...sumsQuery(query), enabled: usePermission('money.read') && total > 0 }).data?.revenue
+  const money = revenue == null ? null : format.money(revenue)
   return (
     <span className="num" aria-live="polite">
-      {words} · {t('foot.asOf', { at: format.dateTime(new Date(at)) })}
+      {[words, money && t('foot.paid', { money }), t('foot.asOf', { at: format.dateTime(new Date(at)) })]
+        .filter(Boolean)
+        .join(' · ')}
     </span>
   )
 }

@@ -1,77 +1,100 @@
-import { Popover } from '@mantine/core'
-import { Button } from '@revisit/ui/Button.tsx'
 import type { Selection } from '@revisit/ui/data-table-types.ts'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { showToast } from '@revisit/ui/UndoToast.tsx'
-import { IconTag } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconTag, IconTagOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../session.ts'
-import { TagField } from '../TagField.tsx'
 import type { ColumnKey } from './column-choice.ts'
 import { ExportMenu } from './ExportMenu.tsx'
-import { useBulkTags } from './use-bulk-tags.ts'
+import { TagButton } from './TagButton.tsx'
+import { type Chosen, useBulkTags } from './use-bulk-tags.ts'
 
-const MOST = 1000
+/** The server takes no more at once. */
+const MOST_TAGGED = 20_000
+const MOST_NAMED = 10_000
 
 export type SelectionActionsProps = {
   selection: Selection
   query: string
   total: number
   columns: readonly ColumnKey[]
+  /** Ids of every row when all of them are loaded; null while the list goes on. */
+  everybody: readonly string[] | null
   onDone: () => void
 }
 
 /** What can be done with the chosen patients. */
-export function SelectionActions({ selection, query, total, columns, onDone }: SelectionActionsProps) {
+export function SelectionActions({ selection, query, total, columns, everybody, onDone }: SelectionActionsProps) {
   const { t } = useTranslation('patients')
   const format = useFormat()
   const canTag = usePermission('tags.edit')
   const canExport = usePermission('patients.export')
   const seesMoney = usePermission('money.read')
-  const [opened, open] = useState(false)
-  const { progress, putTag, takeTag } = useBulkTags()
-  const count = selection.all ? total : selection.keys.size
-  const tooMany = count > MOST
-  const tag = async (name: string) => {
-    open(false)
-    const { done, failed } = await putTag(name, selection.all ? { query } : { ids: [...selection.keys] })
-    if (failed) {
-      const params = { done: format.number(done.length), total: format.number(count) }
-      showToast({ text: t('selection.tagFailed', params), tone: 'failed' })
-      return
-    }
-    showToast({
-      text: t('selection.tagged', { tag: name, count: done.length }),
-      undo: () => void takeTag(name, done),
-    })
-    onDone()
+  const tags = useBulkTags()
+  const chosen = chosenOf(selection, query, everybody)
+  const limit = 'ids' in chosen ? MOST_NAMED : MOST_TAGGED
+  const tooMany = (selection.all ? total : selection.keys.size) > limit
+  const change = (tag: string, put: boolean) => {
+    tags.mutate(
+      { tag, put, chosen },
+      {
+        onError: (error) => showToast({ text: t('selection.failed', { message: error.message }), tone: 'failed' }),
+        onSuccess: ({ patients, undo }) => {
+          const words = { tag, count: patients, formatted: format.number(patients) }
+          const none = t(put ? 'selection.allHadTag' : 'selection.nobodyHadTag', { tag })
+          showToast({
+            text: patients === 0 ? none : t(put ? 'selection.tagged' : 'selection.untagged', words),
+            undo: undo ? () => void takeBack(undo) : undefined,
+          })
+          onDone()
+        },
+      },
+    )
   }
-  if (progress) {
-    const params = { done: format.number(progress.done), total: format.number(progress.total) }
-    return <span className="caption num">{t('selection.tagging', params)}</span>
-  }
+  const takeBack = (undo: () => Promise<void>) =>
+    undo().catch((error: Error) => showToast({ text: error.message, tone: 'failed' }))
+  const title = tooMany ? t('selection.tooMany', { limit: format.number(limit) }) : undefined
+  const tagging = tags.isPending ? tags.variables.put : null
   return (
     <>
       {canTag && (
-        <Popover opened={opened} onChange={open} width={240} position="bottom-start" withinPortal trapFocus>
-          <Popover.Target>
-            <Button
-              size="small"
-              icon={<IconTag size={14} stroke={1.6} />}
-              disabled={tooMany}
-              title={tooMany ? t('selection.tooMany', { limit: format.number(MOST) }) : undefined}
-              onClick={() => open(!opened)}
-            >
-              {t('selection.tag')}
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown p={8}>
-            <TagField taken={[]} onPick={(name) => void tag(name)} />
-          </Popover.Dropdown>
-        </Popover>
+        <TagButton
+          icon={<IconTag size={14} stroke={1.6} />}
+          disabled={tooMany || tagging === false}
+          title={title}
+          busy={tagging === true}
+          onPick={(tag) => change(tag, true)}
+        >
+          {t('selection.tag')}
+        </TagButton>
       )}
-      {canExport && selection.all && <ExportMenu size="small" query={query} columns={columns} seesMoney={seesMoney} />}
+      {canTag && (
+        <TagButton
+          existing
+          icon={<IconTagOff size={14} stroke={1.6} />}
+          disabled={tooMany || tagging === true}
+          title={title}
+          busy={tagging === false}
+          onPick={(tag) => change(tag, false)}
+        >
+          {t('selection.untag')}
+        </TagButton>
+      )}
+      {canExport && (
+        <ExportMenu
+          size="small"
+          query={query}
+          ids={'ids' in chosen ? chosen.ids : undefined}
+          columns={columns}
+          seesMoney={seesMoney}
+        />
+      )}
     </>
   )
+}
+
+/** A list that is loaded whole is named person by person: people found by likeness are in no filter. */
+function chosenOf(selection: Selection, query: string, everybody: readonly string[] | null): Chosen {
+  if (!selection.all) return { ids: [...selection.keys] }
+  return everybody ? { ids: [...everybody] } : { query }
 }

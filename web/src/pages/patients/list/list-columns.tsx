@@ -5,7 +5,7 @@ import { DateText, Money } from '@revisit/ui/Money.tsx'
 import { Tag } from '@revisit/ui/Tag.tsx'
 import { RFM_GROUP_WORDS } from '@revisit/domain/rfm.ts'
 import { IconCrown } from '@tabler/icons-react'
-import { memo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import type { PatientListItem } from '../patient-types.ts'
@@ -63,12 +63,17 @@ const EDGES = 50
 /** The chosen columns in the order of the person. */
 export function useListColumns(keys: readonly ColumnKey[]): { columns: Column<PatientListItem>[]; minWidth: number } {
   const { t } = useTranslation('patients')
-  const columns = keys.map((key) => ({
-    ...COLUMNS[key],
-    key,
-    title: t(`columns.${key}`),
-    render: (row: PatientListItem) => <Cell name={key} row={row} />,
-  }))
+  // The same columns stay the same object: rows already on the screen are not drawn anew when the next ones arrive.
+  const columns = useMemo(
+    () =>
+      keys.map((key) => ({
+        ...COLUMNS[key],
+        key,
+        title: t(`columns.${key}`),
+        render: (row: PatientListItem) => <Cell name={key} row={row} />,
+      })),
+    [keys, t],
+  )
   const widths = keys.map((key) => FRACTION_WIDTHS[key] ?? Number.parseInt(COLUMNS[key].width ?? '100', 10))
   return { columns, minWidth: widths.reduce((sum, width) => sum + width + GAP, EDGES) }
 }

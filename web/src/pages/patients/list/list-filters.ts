@@ -134,6 +134,13 @@ export function serverQuery(filters: Filters, { branch, sort }: { branch: string
   return query.toString()
 }
 
+/** The filter of a query without its order, for addresses that take no order. */
+export function filterOf(query: string): string {
+  const filter = new URLSearchParams(query)
+  filter.delete('sort')
+  return filter.toString()
+}
+
 /** `fromVisit` alone is not a filter: it only qualifies `returned`. */
 function mainKey(name: FilterName, key: FilterKey): FilterKey {
   return name === 'returned' ? 'returned' : key

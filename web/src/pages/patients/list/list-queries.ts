@@ -1,6 +1,7 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { request } from '../../../api.ts'
-import type { PatientList } from '../patient-types.ts'
+import type { PatientList, PatientSums } from '../patient-types.ts'
+import { filterOf } from './list-filters.ts'
 
 /** The first screen comes fast; further pages are long, so that scrolling does not catch up with them. */
 const FIRST_PAGE = 60
@@ -22,3 +23,13 @@ export const patientsQuery = (query: string) =>
       return request<PatientList>(`/api/v1/patients?${query}&${place}`, { signal })
     },
   })
+
+/** Visits and money of everybody the filter leaves; the order of the list does not matter to it. */
+export const sumsQuery = (query: string) => {
+  const filter = filterOf(query)
+  return queryOptions({
+    queryKey: ['patient-sums', filter],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => request<PatientSums>(`/api/v1/patients/sums?${filter}`, { signal }),
+  })
+}
