@@ -40,7 +40,7 @@ const DEFAULTS = {
     advertising: { weekdays: everyDay('10:00', '20:00'), weekends: everyDay('11:00', '19:00'), holidays: null },
   },
   caps: [
-    { max: 2, hours: 7 * 24, classes: [], priorities: ['return', 'promotion'], channels: [] },
+    { max: 3, hours: 7 * 24, classes: [], priorities: ['return', 'promotion'], channels: [] },
     { max: 1, hours: 20, classes: [], priorities: ['return', 'promotion'], channels: [] },
     { max: 4, hours: 30 * 24, classes: ['advertising'], priorities: [], channels: [] },
   ],

@@ -88,10 +88,8 @@ export function decideTouch(facts: TouchFacts, at: Date): Decision {
     hoursGate(facts, { at, channel, quiet }) ??
     capGate(facts, { at, channel }) ??
     keyGate(facts, channel)
-  if (late) return late
-  const closing = quiet.open ? quiet.until : facts.expiresAt
-  const sendBefore = closing < facts.expiresAt ? closing : facts.expiresAt
-  return { kind: 'send', reason: 'sent', gate: 10, channel, address, sendBefore }
+  const sendBefore = earlier(quiet.open ? quiet.until : null, facts.expiresAt)
+  return late ?? { kind: 'send', reason: 'sent', gate: 10, channel, address, sendBefore }
 }
 
 /**
@@ -114,7 +112,8 @@ function clinicGate({ clinic, expiresAt, priority }: TouchFacts, at: Date): Stop
 
 function originGate({ origin }: TouchFacts): Stop | null {
   if (origin.live) return null
-  return { kind: origin.hold ? 'hold' : 'skip', reason: origin.reason, gate: 1 }
+  const { reason } = origin
+  return origin.hold ? { kind: 'hold', reason, gate: 1 } : { kind: 'skip', reason, gate: 1 }
 }
 
 function freshnessGate({ needsFreshData, clinic }: TouchFacts): Stop | null {
@@ -176,9 +175,13 @@ function hoursGate(
   return { kind: 'later', until, reason, gate: 8, channel }
 }
 
-/** Over the cap a touch waits for a free slot inside its own window, and when there is none is passed over. */
+/**
+ * Over the cap a touch waits for a free slot inside its own window, and when there is none is passed over. A call is made by a
+ * person, who sees what went out before.
+ */
 function capGate(facts: TouchFacts, { at, channel }: { at: Date; channel: Channel }): Stop | null {
   const { clinic, priority, contacts, expiresAt, carriedByHousehold, class: messageClass } = facts
+  if (channel === 'call') return null
   if (carriedByHousehold) return { kind: 'skip', reason: 'one_per_household', gate: 9, channel }
   const verdict = capVerdict(clinic.capRules, { at, class: messageClass, priority, channel }, contacts)
   if (verdict.ok) return null

@@ -198,8 +198,8 @@ export const TOUCH_REASONS = Object.keys(REASONS) as [TouchReason, ...TouchReaso
 
 /** Words of a reason, what to do about it and whether anything can be done. */
 export function reasonWords(reason: TouchReason): Bilingual & { remedy: Remedy; fix: Bilingual | null } {
-  const { ru, en, remedy, fix = null }: ReasonWords = REASONS[reason]
-  return { ru, en, remedy, fix }
+  const { ru, en, remedy, fix }: ReasonWords = REASONS[reason]
+  return { ru, en, remedy, fix: fix ?? null }
 }
 
 /** True for a text of the database that is a reason this version knows. */
