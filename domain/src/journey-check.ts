@@ -1,7 +1,8 @@
 import type { CheckFacts } from './journey-check-facts.ts'
 import { nodeProblems } from './journey-check-nodes.ts'
 import { allEdges, type JourneyDefinition, nodesById, segmentsOf } from './journey-definition.ts'
-import { journeyProblem, type JourneyProblem } from './journey-problem.ts'
+import type { NodeKind } from './journey-node.ts'
+import { journeyProblem, type JourneyProblem, type JourneyProblemCode } from './journey-problem.ts'
 import { ruleProblems } from './segment-problems.ts'
 
 /** Everything a person should correct before publishing a definition, the whole first, then node by node. Empty = ready. */
@@ -64,27 +65,64 @@ function reachProblems(
 }
 
 function triggerProblems(definition: JourneyDefinition, facts: CheckFacts): JourneyProblem[] {
-  const { trigger, entry } = definition
-  const found: JourneyProblem[] = []
-  for (const id of segmentsOf(definition)) {
-    if (!facts.segments.has(id)) found.push(journeyProblem('segment_unknown', { path: 'trigger.segmentId' }))
-  }
-  if (trigger.kind === 'schedule' && trigger.every === 'week' && !trigger.weekday)
-    found.push(journeyProblem('weekday_missing', { path: 'trigger.weekday' }))
-  if (trigger.kind === 'schedule' && trigger.every === 'month' && !trigger.dayOfMonth)
-    found.push(journeyProblem('day_missing', { path: 'trigger.dayOfMonth' }))
-  if (trigger.kind === 'date' && trigger.field === 'visit_of_treatment' && !trigger.treatmentTypes?.length)
-    found.push(journeyProblem('treatment_missing', { path: 'trigger.treatmentTypes' }))
-  if (trigger.kind === 'event' && trigger.match.types.some((type) => /^(touch|task)\./.test(type)))
-    found.push(journeyProblem('own_echo', { path: 'trigger.match.types', severity: 'warning' }))
-  if (entry.rule) {
-    const [problem] = ruleProblems(entry.rule, facts.catalogue)
-    if (problem) found.push(journeyProblem('rule_wrong', { path: 'entry.rule', detail: problem.message }))
-  }
-  if (!knowsEpisode(definition))
-    found.push(journeyProblem('episode_unknown', { path: 'settings.episode', severity: 'warning' }))
-  return found
+  const { rule } = definition.entry
+  const [wrong] = rule ? ruleProblems(rule, facts.catalogue) : []
+  return [
+    ...segmentsOf(definition)
+      .filter((id) => !facts.segments.has(id))
+      .map(() => journeyProblem('segment_unknown', { path: 'trigger.segmentId' })),
+    ...broken(TRIGGER_DEMANDS, definition),
+    ...(wrong ? [journeyProblem('rule_wrong', { path: 'entry.rule', detail: wrong.message })] : []),
+  ]
 }
+
+type Demand = {
+  code: JourneyProblemCode
+  path: string
+  severity: JourneyProblem['severity']
+  isBroken(definition: JourneyDefinition): boolean
+}
+
+function broken(demands: readonly Demand[], definition: JourneyDefinition): JourneyProblem[] {
+  return demands
+    .filter(({ isBroken }) => isBroken(definition))
+    .map(({ code, path, severity }) => journeyProblem(code, { path, severity }))
+}
+
+const TRIGGER_DEMANDS: readonly Demand[] = [
+  {
+    code: 'weekday_missing',
+    path: 'trigger.weekday',
+    severity: 'error',
+    isBroken: ({ trigger }) => trigger.kind === 'schedule' && trigger.every === 'week' && !trigger.weekday,
+  },
+  {
+    code: 'day_missing',
+    path: 'trigger.dayOfMonth',
+    severity: 'error',
+    isBroken: ({ trigger }) => trigger.kind === 'schedule' && trigger.every === 'month' && !trigger.dayOfMonth,
+  },
+  {
+    code: 'treatment_missing',
+    path: 'trigger.treatmentTypes',
+    severity: 'error',
+    isBroken: ({ trigger }) =>
+      trigger.kind === 'date' && trigger.field === 'visit_of_treatment' && !trigger.treatmentTypes?.length,
+  },
+  {
+    code: 'own_echo',
+    path: 'trigger.match.types',
+    severity: 'warning',
+    isBroken: ({ trigger }) =>
+      trigger.kind === 'event' && trigger.match.types.some((type) => /^(touch|task)\./.test(type)),
+  },
+  {
+    code: 'episode_unknown',
+    path: 'settings.episode',
+    severity: 'warning',
+    isBroken: (definition) => !knowsEpisode(definition),
+  },
+]
 
 /** Whether what starts the journey names the thing its episodes are about. */
 function knowsEpisode({ trigger, settings: { episode } }: JourneyDefinition): boolean {
@@ -109,27 +147,71 @@ function knowsEpisode({ trigger, settings: { episode } }: JourneyDefinition): bo
 }
 
 function settingsProblems(definition: JourneyDefinition): JourneyProblem[] {
-  const { settings, nodes } = definition
   const byId = nodesById(definition)
-  const isCare = settings.priority === 'medical' || settings.priority === 'service'
-  const messages = nodes.filter(({ kind }) => kind === 'message')
-  const hasControl = nodes.some((node) => node.kind === 'split' && node.branches.some(({ control }) => control))
-  const found: JourneyProblem[] = []
-  const warn = (code: Parameters<typeof journeyProblem>[0], path: string) =>
-    found.push(journeyProblem(code, { path, severity: 'warning' }))
-  for (const [name, id] of Object.entries(settings.resume)) {
-    if (id !== null && !byId.has(id)) found.push(journeyProblem('resume_unknown', { path: `settings.resume.${name}` }))
-  }
-  if (settings.quietHours === 'ignore' && !isCare)
-    found.push(journeyProblem('quiet_hours_ignored', { path: 'settings.quietHours' }))
-  if (settings.cap === 'ignores' && !isCare) warn('cap_ignored', 'settings.cap')
-  if (settings.answers.by === 'none' && settings.goal?.kind === 'booking') warn('goal_without_answer', 'settings.goal')
-  const canLeave = settings.answers.by !== 'none' || settings.exits.length > 0
-  if (!canLeave && messages.length > 1) warn('exit_missing', 'settings.answers')
-  if (messages.length > 0 && !hasControl && settings.holdoutPercent === 0 && !isCare)
-    warn('control_missing', 'settings.holdoutPercent')
-  if (isCare && (hasControl || settings.holdoutPercent > 0)) warn('control_medical', 'settings.holdoutPercent')
-  const works = nodes.some(({ kind }) => !['wait', 'wait_event', 'condition', 'split', 'exit'].includes(kind))
-  if (nodes.length > 0 && !works) warn('does_nothing', 'nodes')
-  return found
+  const lost = Object.entries(definition.settings.resume).filter(([, id]) => id !== null && !byId.has(id))
+  return [
+    ...lost.map(([name]) => journeyProblem('resume_unknown', { path: `settings.resume.${name}` })),
+    ...broken(SETTINGS_DEMANDS, definition),
+  ]
+}
+
+const SETTINGS_DEMANDS: readonly Demand[] = [
+  {
+    code: 'quiet_hours_ignored',
+    path: 'settings.quietHours',
+    severity: 'error',
+    isBroken: (definition) => definition.settings.quietHours === 'ignore' && !isCare(definition),
+  },
+  {
+    code: 'cap_ignored',
+    path: 'settings.cap',
+    severity: 'warning',
+    isBroken: (definition) => definition.settings.cap === 'ignores' && !isCare(definition),
+  },
+  {
+    code: 'goal_without_answer',
+    path: 'settings.goal',
+    severity: 'warning',
+    isBroken: ({ settings: { answers, goal } }) => answers.by === 'none' && goal?.kind === 'booking',
+  },
+  {
+    code: 'exit_missing',
+    path: 'settings.answers',
+    severity: 'warning',
+    isBroken: (definition) =>
+      definition.settings.answers.by === 'none' && definition.settings.exits.length === 0 && messages(definition) > 1,
+  },
+  {
+    code: 'control_missing',
+    path: 'settings.holdoutPercent',
+    severity: 'warning',
+    isBroken: (definition) => messages(definition) > 0 && !hasControl(definition) && !isCare(definition),
+  },
+  {
+    code: 'control_medical',
+    path: 'settings.holdoutPercent',
+    severity: 'warning',
+    isBroken: (definition) => isCare(definition) && hasControl(definition),
+  },
+  {
+    code: 'does_nothing',
+    path: 'nodes',
+    severity: 'warning',
+    isBroken: ({ nodes }) => nodes.length > 0 && nodes.every(({ kind }) => IDLE_KINDS.has(kind)),
+  },
+]
+
+const IDLE_KINDS: ReadonlySet<NodeKind> = new Set(['wait', 'wait_event', 'condition', 'split', 'exit'])
+
+function messages({ nodes }: JourneyDefinition): number {
+  return nodes.filter(({ kind }) => kind === 'message').length
+}
+
+function isCare({ settings: { priority } }: JourneyDefinition): boolean {
+  return priority === 'medical' || priority === 'service'
+}
+
+function hasControl({ nodes, settings }: JourneyDefinition): boolean {
+  const isSplitOff = nodes.some((node) => node.kind === 'split' && node.branches.some(({ control }) => control))
+  return isSplitOff || settings.holdoutPercent > 0
 }
