@@ -6,8 +6,13 @@ import type { Condition } from './filter-queries.ts'
 
 export type Scored = { rfm: string | null; rfmGroup: RfmGroup | null }
 
-/** `frequency` counts the visits the clinic scores: all of them or those of its window. */
-export type Measured = { lastVisitOn: string | null; frequency: number | null; revenue: number | null }
+/** `frequency` counts the visits the clinic scores: all of them or those of its window; `visits` all of them. */
+export type Measured = {
+  lastVisitOn: string | null
+  visits: number | null
+  frequency: number | null
+  revenue: number | null
+}
 
 /** How the clinic scores RFM on its present day. */
 export type Scoring = {
@@ -24,7 +29,8 @@ export async function readScoring(db: Db, clinicId: string, today: LocalDate): P
   const { frequencyMonths } = scoring.settings
   return {
     countedAfter: frequencyMonths === null ? null : addMonths(today, -frequencyMonths),
-    cellOf: ({ lastVisitOn, frequency, revenue }) => scoreOf(scoring, { lastVisitOn, visits: frequency, revenue }),
+    cellOf: ({ lastVisitOn, visits, frequency, revenue }) =>
+      scoreOf(scoring, { lastVisitOn, visits: frequency, revenue, allVisits: visits }),
     inCells: (cells) => inRfmCells(scoring, cells),
   }
 }

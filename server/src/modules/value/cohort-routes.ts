@@ -1,13 +1,14 @@
 import { Forbidden } from '../../platform/errors.ts'
 import { type Call, route } from '../../platform/http/route.ts'
 import { recordAudit } from '../audit/audit.ts'
-import { cohortFile } from './cohort-files.ts'
+import { allRows, screenRows } from './cohort-files.ts'
 import { cohortAnswer, cohortQuery, returnsAnswer, returnsQuery, returnTrendAnswer } from './cohort-schemas.ts'
 import { cohortTable } from './cohorts.ts'
 import { questionOf, seesMoney } from './question.ts'
 import { returnFile, trendRows } from './return-files.ts'
 import { returnRates, returnTrend } from './returns.ts'
 import { parseWhere } from './slices.ts'
+import { tableFile } from './table-file.ts'
 
 export const cohortRoutes = [
   route({
@@ -18,14 +19,20 @@ export const cohortRoutes = [
     query: cohortQuery,
     answer: cohortAnswer,
     handle: async (call) => {
-      const { grain, mode, by = null, format, measure, per } = call.query
+      const { grain, mode, by = null, format, measure, per, rows, last = null } = call.query
       const question = await questionOf(call, call.query)
       const where = parseWhere(call.query.where)
-      const table = await call.db((db) => cohortTable(db, question, { grain, mode, by, where, locale: call.locale }))
-      const shown = seesMoney(call) ? table : withoutMoney(table)
+      const whole = await call.db((db) => cohortTable(db, question, { grain, mode, by, where, locale: call.locale }))
+      const shown = seesMoney(call) ? whole : withoutMoney(whole)
       if (format === 'json') return shown
-      await permitExport(call, { table: 'cohorts', measure, by, rows: shown.cohorts.length })
-      return (await cohortFile(shown, { measure, per, format, locale: call.locale })) as never
+      const file = { measure, per, format, locale: call.locale }
+      const table = rows === 'screen' ? screenRows(shown, file, last) : allRows(shown, file)
+      await permitExport(call, { table: 'cohorts', measure, by, rows: table.length - 1 })
+      return (await tableFile(table, {
+        name: `cohorts-${measure}-${shown.asOf}`,
+        format,
+        locale: call.locale,
+      })) as never
     },
   }),
   route({

@@ -22,6 +22,10 @@ export const cohortQuery = asOfQuery
     /** For files: the table as the screen shows it. Margin and revenue are cumulative. */
     measure: z.enum(COHORT_MEASURES).default('margin'),
     per: z.enum(['patient', 'total']).default('patient'),
+    /** For files: every cohort (of every slice), or the rows of the screen: a row per cohort with the total, or per slice. */
+    rows: z.enum(['all', 'screen']).default('all'),
+    /** With `rows=screen`: how many newest cohorts, or how many ages when split by a slice; all when left out. */
+    last: blankable(z.coerce.number().int().min(1).max(600)),
   })
   .strict()
 

@@ -4,13 +4,13 @@ import type { RfmCuts, RfmGroup, Score } from '@revisit/domain/rfm.ts'
 
 /**
  * What is measured of a person: `visits` are those the clinic's frequency counts (all, or those of its window), `allVisits`
- * divide the revenue where money is counted per visit (the same when left out).
+ * divide the revenue where money is counted per visit.
  */
 export type Measured = {
   lastVisitOn: string | null
   visits: number | null
   revenue: number | null
-  allVisits?: number | null
+  allVisits: number | null
 }
 export type Scored = { rfm: string | null; rfmGroup: RfmGroup | null }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { route } from '../../platform/http/route.ts'
 import { queueWarmUp } from './keep-warm.ts'
+import { permitExport } from './cohort-routes.ts'
 import { questionOf, seesMoney } from './question.ts'
+import { rfmFile } from './rfm-file.ts'
 import { previewThresholds, rfmGrid, rfmHistogram, rfmMovement } from './rfm.ts'
 import {
   histogramAnswer,
@@ -22,13 +24,19 @@ export const rfmRoutes = [
     method: 'GET',
     path: '/analytics/rfm',
     permission: 'analytics.read',
-    summary: 'RFM: 27 cells with people and money, the cuts, nine groups with what to do',
+    summary: 'RFM: 27 cells with people and money, the cuts, nine groups with what to do; JSON, CSV or XLSX',
     query: rfmQuery,
     answer: rfmAnswer,
     handle: async (call) => {
       const question = await questionOf(call, call.query)
       const answer = await call.db((db) => rfmGrid(db, question, call.query))
-      if (seesMoney(call)) return answer
+      const { format } = call.query
+      const withMoney = seesMoney(call)
+      if (format !== 'json') {
+        await permitExport(call, { table: 'rfm', rows: answer.cells.length, format })
+        return (await rfmFile(answer, { format, locale: call.locale, withMoney })) as never
+      }
+      if (withMoney) return answer
       const hidden = { revenue: 0 }
       return {
         ...answer,

@@ -11,7 +11,11 @@ const setBy = z.object({ author: z.string().nullable(), at: z.date() }).nullable
 const score = z.union([z.literal(1), z.literal(2), z.literal(3)])
 
 export const rfmQuery = asOfQuery
-  .extend({ method, compareTo: blankable(z.iso.date()).describe('Adds `before`: people of each cell at that day') })
+  .extend({
+    method,
+    compareTo: blankable(z.iso.date()).describe('Adds `before`: people of each cell at that day'),
+    format: z.enum(['json', 'csv', 'xlsx']).default('json'),
+  })
   .strict()
 
 export const rfmAnswer = z.object({

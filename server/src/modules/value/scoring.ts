@@ -43,12 +43,17 @@ export function scoreOf(
   { asOf, cuts, settings }: RfmScoring,
   { lastVisitOn, visits, revenue, allVisits }: Measured,
 ): Scored {
-  if (cuts === null || lastVisitOn === null || visits === null || revenue === null) {
+  if (cuts === null || lastVisitOn === null || visits === null || revenue === null || !allVisits) {
     return { rfm: null, rfmGroup: null }
   }
-  const monetary = settings.monetaryBasis === 'total' ? revenue : Math.round(revenue / (allVisits || visits || 1))
+  const monetary = settings.monetaryBasis === 'total' ? revenue : perVisit(revenue, allVisits)
   const cell = rfmCell({ recencyDays: daysBetween(lastVisitOn, asOf), frequency: visits, monetary }, cuts)
   return { rfm: cellCode(cell), rfmGroup: rfmGroup(cell.r, cell.f, cell.m) }
+}
+
+/** Half a minor unit goes away from zero, as in the database. */
+function perVisit(revenue: number, visits: number): number {
+  return Math.sign(revenue) * Math.round(Math.abs(revenue) / visits)
 }
 
 function scoringOf(asOf: LocalDate, cuts: RfmCuts | null, settings: RfmSettings): RfmScoring {
