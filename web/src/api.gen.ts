@@ -4095,7 +4095,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** RFM: 27 cells with people and money, the cuts, nine groups with what to do */
+        /** RFM: 27 cells with people and money, the cuts, nine groups with what to do; JSON, CSV or XLSX */
         get: {
             parameters: {
                 query?: {
@@ -4107,6 +4107,7 @@ export interface paths {
                     method?: ("thresholds" | "quantile") | "";
                     /** @description Adds `before`: people of each cell at that day */
                     compareTo?: string | "";
+                    format?: "json" | "csv" | "xlsx";
                 };
                 header?: never;
                 path?: never;
@@ -4542,6 +4543,8 @@ export interface paths {
                     format?: "json" | "csv" | "xlsx";
                     measure?: "margin" | "revenue" | "retention" | "visits";
                     per?: "patient" | "total";
+                    rows?: "all" | "screen";
+                    last?: number | "";
                 };
                 header?: never;
                 path?: never;
@@ -5198,6 +5201,7 @@ export interface paths {
                                     phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
                                     file: string | null;
                                     rows: number;
+                                    totalRows: number | null;
                                     bytes: number;
                                     totalBytes: number;
                                     rowsPerSecond: number;
@@ -5230,6 +5234,17 @@ export interface paths {
                                         kept: {
                                             [key: string]: number;
                                         };
+                                        why: {
+                                            [key: string]: {
+                                                [key: string]: number;
+                                            };
+                                        };
+                                    } | null;
+                                    doubles: {
+                                        skipped: boolean;
+                                        appointments: number;
+                                        service_lines: number;
+                                        payments: number;
                                     } | null;
                                 } | null;
                                 failure: {
@@ -5278,6 +5293,7 @@ export interface paths {
                                 phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
                                 file: string | null;
                                 rows: number;
+                                totalRows: number | null;
                                 bytes: number;
                                 totalBytes: number;
                                 rowsPerSecond: number;
@@ -5310,6 +5326,17 @@ export interface paths {
                                     kept: {
                                         [key: string]: number;
                                     };
+                                    why: {
+                                        [key: string]: {
+                                            [key: string]: number;
+                                        };
+                                    };
+                                } | null;
+                                doubles: {
+                                    skipped: boolean;
+                                    appointments: number;
+                                    service_lines: number;
+                                    payments: number;
                                 } | null;
                             } | null;
                             failure: {
@@ -5464,6 +5491,7 @@ export interface paths {
                                 phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
                                 file: string | null;
                                 rows: number;
+                                totalRows: number | null;
                                 bytes: number;
                                 totalBytes: number;
                                 rowsPerSecond: number;
@@ -5496,6 +5524,17 @@ export interface paths {
                                     kept: {
                                         [key: string]: number;
                                     };
+                                    why: {
+                                        [key: string]: {
+                                            [key: string]: number;
+                                        };
+                                    };
+                                } | null;
+                                doubles: {
+                                    skipped: boolean;
+                                    appointments: number;
+                                    service_lines: number;
+                                    payments: number;
                                 } | null;
                             } | null;
                             failure: {
@@ -5718,6 +5757,7 @@ export interface paths {
                                 phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
                                 file: string | null;
                                 rows: number;
+                                totalRows: number | null;
                                 bytes: number;
                                 totalBytes: number;
                                 rowsPerSecond: number;
@@ -5750,6 +5790,17 @@ export interface paths {
                                     kept: {
                                         [key: string]: number;
                                     };
+                                    why: {
+                                        [key: string]: {
+                                            [key: string]: number;
+                                        };
+                                    };
+                                } | null;
+                                doubles: {
+                                    skipped: boolean;
+                                    appointments: number;
+                                    service_lines: number;
+                                    payments: number;
                                 } | null;
                             } | null;
                             failure: {
@@ -5907,6 +5958,7 @@ export interface paths {
                                 phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
                                 file: string | null;
                                 rows: number;
+                                totalRows: number | null;
                                 bytes: number;
                                 totalBytes: number;
                                 rowsPerSecond: number;
@@ -5939,6 +5991,17 @@ export interface paths {
                                     kept: {
                                         [key: string]: number;
                                     };
+                                    why: {
+                                        [key: string]: {
+                                            [key: string]: number;
+                                        };
+                                    };
+                                } | null;
+                                doubles: {
+                                    skipped: boolean;
+                                    appointments: number;
+                                    service_lines: number;
+                                    payments: number;
                                 } | null;
                             } | null;
                             failure: {
@@ -6095,6 +6158,7 @@ export interface paths {
                                 phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
                                 file: string | null;
                                 rows: number;
+                                totalRows: number | null;
                                 bytes: number;
                                 totalBytes: number;
                                 rowsPerSecond: number;
@@ -6127,6 +6191,17 @@ export interface paths {
                                     kept: {
                                         [key: string]: number;
                                     };
+                                    why: {
+                                        [key: string]: {
+                                            [key: string]: number;
+                                        };
+                                    };
+                                } | null;
+                                doubles: {
+                                    skipped: boolean;
+                                    appointments: number;
+                                    service_lines: number;
+                                    payments: number;
                                 } | null;
                             } | null;
                             failure: {
@@ -6283,6 +6358,7 @@ export interface paths {
                                 phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
                                 file: string | null;
                                 rows: number;
+                                totalRows: number | null;
                                 bytes: number;
                                 totalBytes: number;
                                 rowsPerSecond: number;
@@ -6315,6 +6391,17 @@ export interface paths {
                                     kept: {
                                         [key: string]: number;
                                     };
+                                    why: {
+                                        [key: string]: {
+                                            [key: string]: number;
+                                        };
+                                    };
+                                } | null;
+                                doubles: {
+                                    skipped: boolean;
+                                    appointments: number;
+                                    service_lines: number;
+                                    payments: number;
                                 } | null;
                             } | null;
                             failure: {
@@ -6471,6 +6558,7 @@ export interface paths {
                                 phase: ("waiting" | "reading" | "referrers" | "merging" | "statistics" | "undoing" | "done") | null;
                                 file: string | null;
                                 rows: number;
+                                totalRows: number | null;
                                 bytes: number;
                                 totalBytes: number;
                                 rowsPerSecond: number;
@@ -6503,6 +6591,17 @@ export interface paths {
                                     kept: {
                                         [key: string]: number;
                                     };
+                                    why: {
+                                        [key: string]: {
+                                            [key: string]: number;
+                                        };
+                                    };
+                                } | null;
+                                doubles: {
+                                    skipped: boolean;
+                                    appointments: number;
+                                    service_lines: number;
+                                    payments: number;
                                 } | null;
                             } | null;
                             failure: {

@@ -5,6 +5,7 @@ import type { Db } from '../../platform/db.ts'
 import type { ImportRow } from './import-queries.ts'
 import { importProblemText } from './problem-text.ts'
 import type { Suggestion } from './suggestions.ts'
+import type { UndoReport } from './undo.ts'
 
 /** An import as the API shows it. */
 export function answerOf(row: ImportRow, locale: Locale) {
@@ -96,6 +97,7 @@ function progressOf(progress: ImportRow['progress']) {
     phase: progress.phase ?? null,
     file: progress.file ?? null,
     rows: progress.rows ?? 0,
+    totalRows: progress.totalRows ?? null,
     bytes: progress.bytes ?? 0,
     totalBytes: progress.totalBytes ?? 0,
     rowsPerSecond: progress.rowsPerSecond ?? 0,
@@ -110,10 +112,12 @@ function resultOf(result: NonNullable<ImportRow['result']>) {
     entities: result.entities,
     totals: result.totals ?? { payments: 0, refunds: 0 },
     suggestions: result.suggestions ?? 0,
-    undo: (result.undo ?? null) as {
-      deleted: Record<string, number>
-      restored: Record<string, number>
-      kept: Record<string, number>
-    } | null,
+    undo: result.undo ? withReasons(result.undo as UndoReport) : null,
+    doubles: result.doubles ?? null,
   }
+}
+
+/** Undos of earlier days kept no reasons. */
+function withReasons({ why, ...report }: Omit<UndoReport, 'why'> & Partial<UndoReport>): UndoReport {
+  return { ...report, why: why ?? {} }
 }

@@ -26,6 +26,10 @@ export type Progress = {
   rowsPerSecond: number
   errors: number
   warnings: number
+  /** Of an undo: how many rows there are to look at. */
+  totalRows?: number
+  /** Of an undo: rows taken back so far, by table; one that was stopped goes on from here. */
+  undone?: Record<string, number>
 }
 
 export type EntityResult = {
@@ -39,6 +43,9 @@ export type EntityResult = {
   /** Path of the file with the rows that have problems; null when there are none. */
   errorsFile: string | null
 }
+
+/** Visits and payments of an import that the base has from another source already. */
+export type Doubles = { skipped: boolean; appointments: number; service_lines: number; payments: number }
 
 /** What an import was told to do with each sheet. */
 export type ImportPlan = {
@@ -76,6 +83,7 @@ export type ImportRow = {
     sources?: unknown
     /** Cells of columns of names and words, counted by a dry run. */
     values?: unknown
+    doubles?: Doubles | null
     undo?: unknown
   } | null
   failure: { code: string; ru: string; en: string } | null

@@ -128,12 +128,12 @@ export async function runLocked(ports: Ports, order: RunOrder): Promise<RunOutco
     )
     outcome = { ...nothingDone, failure: failureOfError(error) }
   }
-  const { entities, totals, suggestions, sources, values } = outcome
+  const { entities, totals, suggestions, sources, values, doubles } = outcome
   const state = outcome.state === 'done' && dryRun ? 'checked' : outcome.state
   await inClinic(async (db) => {
     await updateImport(db, clinicId, importId, {
       state,
-      result: { dryRun, entities, totals, suggestions, sources, values },
+      result: { dryRun, entities, totals, suggestions, sources, values, doubles },
       failure: outcome.failure ?? (outcome.state === 'cancelled' ? ownFailure('cancelled') : null),
       finishedAt: ports.clock.now(),
       cancelRequestedAt: null,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Db, systemAccess } from '../../platform/db.ts'
 import type { Locale } from '../../platform/errors.ts'
 import type { Ports } from '../../platform/ports.ts'
+import { analyzeGrownTables } from '../../platform/table-growth.ts'
 import { clinicNow, readClinic } from '../clinics/clinics.ts'
 import { recordEvents } from '../events/events.ts'
 import { mergeAfterImport } from '../identity/identity.ts'
@@ -13,10 +14,12 @@ import { bulkIds } from './bulk-ids.ts'
 import type { RowIssue } from './chunk.ts'
 import { ensureCustomFields, readDirectories } from './clinic-queries.ts'
 import { Directory, type Directories, type DirectoryName } from './directory.ts'
+import { settleDoubles } from './doubles.ts'
 import { writeSheetErrors } from './error-report.ts'
 import { failureOf, failureOfError, type ImportFailure, ownFailure } from './failure.ts'
 import {
   deleteIssues,
+  type Doubles,
   type EntityResult,
   type ImportPlan,
   insertIssues,
@@ -58,6 +61,8 @@ export type RunOutcome = {
   sources: { fileName: string; sheetName: string; header: string[]; entities: string[] }[]
   /** Cells of columns of names and words; only a dry run counts them. */
   values: CountedColumn[]
+  /** Visits and payments another source has brought already; null when nobody looked. */
+  doubles: Doubles | null
 }
 
 /** What a run that could not begin leaves. */
@@ -68,6 +73,7 @@ export const nothingDone = {
   suggestions: 0,
   sources: [],
   values: [],
+  doubles: null,
 } satisfies Omit<RunOutcome, 'failure'>
 
 type Run = {
@@ -178,13 +184,18 @@ function openDirectories(
 
 async function runAndReport(run: Run, planned: PlannedSheet[]): Promise<Omit<RunOutcome, 'sources' | 'values'>> {
   let found = { merged: 0, suggested: 0 }
+  let doubles: Doubles | null = null
   let stopped: ImportFailure | 'stopped' | null = null
   try {
     stopped = await transactions(run, async (inClinic, ports) => {
       const halt = await runSheets(run, planned, inClinic)
       if (halt !== 'stopped') {
         await tell(run, 'merging')
+        await inClinic((db) => analyzeGrownTables(db, run.order.clinicId))
         found = await mergeAfterImport(ports, run.order.clinicId, run.order.importId)
+        const { clinicId, importId, dryRun } = run.order
+        const place = { clinicId, importId, timeZone: run.context.timeZone }
+        doubles = await settleDoubles(inClinic, planned, { place, dryRun, tally: run.tally })
       }
       return halt
     })
@@ -202,7 +213,7 @@ async function runAndReport(run: Run, planned: PlannedSheet[]): Promise<Omit<Run
   }
   const entities = await report(run, planned, found.merged)
   await tell(run, 'done', true)
-  const counts = { entities, totals: run.tally.money, suggestions: found.suggested }
+  const counts = { entities, totals: run.tally.money, suggestions: found.suggested, doubles }
   if (stopped === null) return { state: 'done', ...counts, failure: null }
   return stopped === 'stopped'
     ? { state: 'cancelled', ...counts, failure: null }

@@ -91,6 +91,8 @@ const progress = z.object({
   phase: z.enum(['waiting', 'reading', 'referrers', 'merging', 'statistics', 'undoing', 'done']).nullable(),
   file: z.string().nullable(),
   rows: z.number(),
+  /** Of an undo: how many rows there are to look at. */
+  totalRows: z.number().nullable(),
   bytes: z.number(),
   totalBytes: z.number(),
   rowsPerSecond: z.number(),
@@ -143,7 +145,28 @@ export const importAnswer = z.object({
       totals: z.object({ payments: z.number(), refunds: z.number() }),
       /** Pairs that a person has to tell apart. */
       suggestions: z.number(),
-      undo: z.object({ deleted: byTable, restored: byTable, kept: byTable }).nullable(),
+      undo: z
+        .object({
+          deleted: byTable,
+          restored: byTable,
+          kept: byTable,
+          /** Why rows were kept, by table. */
+          why: z.record(
+            z.string(),
+            z.partialRecord(z.enum(['imported', 'edited', 'used', 'merged', 'signs_in']), z.number()),
+          ),
+        })
+        .nullable(),
+      /** Visits and payments the base has from another source already; null when nobody looked. */
+      doubles: z
+        .object({
+          /** They were left as they are instead of being loaded once more. */
+          skipped: z.boolean(),
+          appointments: z.number(),
+          service_lines: z.number(),
+          payments: z.number(),
+        })
+        .nullable(),
     })
     .nullable(),
   failure: z.object({ code: z.string(), message: z.string() }).nullable(),

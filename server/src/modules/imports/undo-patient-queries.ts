@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import type { Batch, Undoing } from './undo-queries.ts'
+import { type Batch, batchOf, type BatchRow, KEPT_BY_REASON, reasonSql, type Undoing } from './undo-queries.ts'
 
 /** Rows that belong to a person and are made of other rows: they go with the card. */
 const DERIVED = new Set([
@@ -40,23 +40,32 @@ export async function hideCards(
     limit,
   }: Undoing & { editedAfter: Date[]; after: string | null; limit: number },
 ): Promise<Batch> {
-  const relied = reliedOn(children, importId)
-  const { rows } = await sql<{ lastId: string | null; done: string[] | null; seen: number }>`
+  const later = `exists (select from import_changes c where c.clinic_id = t.clinic_id and c.entity = 'patients'
+    and c.row_id = t.id and c.import_id <> '${safeId(importId)}')`
+  const joined = `exists (select from merges m where m.clinic_id = t.clinic_id and m.undone_at is null
+    and (m.keep_id = t.id or m.absorb_id = t.id))`
+  const recommends = `exists (select from patients r where r.clinic_id = t.clinic_id and r.referrer_id = t.id
+    and r.import_id is distinct from '${safeId(importId)}')`
+  const reason = reasonSql([
+    [joined, 'merged'],
+    [`(${reliedOn(children, importId)})`, 'used'],
+    [later, 'imported'],
+    [recommends, 'used'],
+  ])
+  const { rows } = await sql<BatchRow>`
     with page as materialized (
-      select t.id, not (${sql.raw(relied)}
-        or exists (select from import_changes c where c.clinic_id = t.clinic_id and c.entity = 'patients' and c.row_id = t.id and c.import_id <> ${importId}::uuid)
-        or exists (select from merges m where m.clinic_id = t.clinic_id and m.undone_at is null and (m.keep_id = t.id or m.absorb_id = t.id))
-        or exists (select from patients r where r.clinic_id = t.clinic_id and r.referrer_id = t.id and r.import_id is distinct from ${importId}::uuid)
-        or not (t.updated_at = any(${editedAfter}::timestamptz[]))) as free
+      select t.id, coalesce(${sql.raw(reason)},
+        case when not (t.updated_at = any(${editedAfter}::timestamptz[])) then 'edited' end) as reason
       from patients t
       where t.clinic_id = ${clinicId}::uuid and t.import_id = ${importId}::uuid and t.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
       order by t.id limit ${limit}),
     hidden as (update patients t set merged_into = t.id, referrer_id = null from page
-      where t.clinic_id = ${clinicId}::uuid and t.id = page.id and page.free returning t.id)
+      where t.clinic_id = ${clinicId}::uuid and t.id = page.id and page.reason is null returning t.id::text)
     select (select id from page order by id desc limit 1) as last_id, (select count(*)::int from page) as seen,
-      (select array_agg(id::text) from hidden) as done`.execute(db)
-  const { lastId, done, seen } = rows[0]!
-  return { lastId, done: done ?? [], kept: seen - (done?.length ?? 0), patientIds: done ?? [] }
+      (select array_agg(id) from hidden) as done, (select array_agg(id) from hidden) as patient_ids, ${KEPT_BY_REASON} as kept`.execute(
+    db,
+  )
+  return batchOf(rows[0]!)
 }
 
 /** Deletes the hidden cards of an import and everything that is only theirs. */

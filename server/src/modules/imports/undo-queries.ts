@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 
 export type Undoing = { clinicId: string; importId: string }
-export type Batch = { lastId: string | null; done: string[]; kept: number; patientIds: string[] }
+
+/**
+ * Why a row that an undo should take back stays: a later import changed it (`imported`) or a person did (`edited`), rows that stay
+ * refer to it (`used`), its card was joined with another (`merged`), its person signs in (`signs_in`).
+ */
+export type KeptReason = 'imported' | 'edited' | 'used' | 'merged' | 'signs_in'
+export type Kept = Partial<Record<KeptReason, number>>
+export type Batch = { lastId: string | null; done: string[]; kept: Kept; patientIds: string[]; seen: number }
 
 const NIL = '00000000-0000-0000-0000-000000000000'
 
@@ -73,35 +80,54 @@ export async function deleteFacts(
   { table, reliedBy, owned }: (typeof FACTS)[number],
   { clinicId, importId, after, limit }: Undoing & { after: string | null; limit: number },
 ): Promise<Batch> {
-  const relied = reliedBy.map(
-    ([other, column]) => `not exists (select from ${other} o where o.clinic_id = t.clinic_id and o.${column} = t.id)`,
-  )
-  const free = [`not exists (${changedLater(table)})`, ...relied].join(' and ')
+  const reason = reasonSql([[`exists (${changedLater(table)})`, 'imported'], ...usedBy(reliedBy)])
   const patient = owned
     ? 't.patient_id'
     : table === 'plan_items'
       ? '(select p.patient_id from plans p where p.clinic_id = t.clinic_id and p.id = t.plan_id)'
       : 'null::uuid'
-  const { rows } = await sql<{
-    lastId: string | null
-    done: string[] | null
-    seen: number
-    patientIds: string[] | null
-  }>`
+  const { rows } = await sql<BatchRow>`
     with page as materialized (
-      select t.id, (${sql.raw(free.replaceAll('$import', `'${uuid(importId)}'`))}) as free, ${sql.raw(patient)} as patient_id
+      select t.id, ${sql.raw(reason.replaceAll('$import', `'${uuid(importId)}'`))} as reason, ${sql.raw(patient)} as patient_id
       from ${sql.raw(table)} t
       where t.clinic_id = ${clinicId}::uuid and t.import_id = ${importId}::uuid and t.id > ${after ?? NIL}::uuid
       order by t.id limit ${limit}),
     gone as (delete from ${sql.raw(table)} t using page
-      where t.clinic_id = ${clinicId}::uuid and t.id = page.id and page.free returning t.id)
+      where t.clinic_id = ${clinicId}::uuid and t.id = page.id and page.reason is null returning t.id)
     select (select id from page order by id desc limit 1) as last_id, (select count(*)::int from page) as seen,
-      (select array_agg(id::text) from gone) as done,
-      (select array_agg(distinct patient_id::text) from page where free and patient_id is not null) as patient_ids`.execute(
+      (select array_agg(id::text) from gone) as done, ${KEPT_BY_REASON} as kept,
+      (select array_agg(distinct patient_id::text) from page where reason is null and patient_id is not null) as patient_ids`.execute(
     db,
   )
-  const { lastId, done, seen, patientIds } = rows[0]!
-  return { lastId, done: done ?? [], kept: seen - (done?.length ?? 0), patientIds: patientIds ?? [] }
+  return batchOf(rows[0]!)
+}
+
+export type BatchRow = {
+  lastId: string | null
+  done: string[] | null
+  kept: Kept | null
+  seen: number
+  patientIds: string[] | null
+}
+
+/** Counts of the rows of `page` that stay, by `reason`. */
+export const KEPT_BY_REASON = sql`(select jsonb_object_agg(reason, n) from (select reason, count(*)::int as n from page
+  where reason is not null group by reason) k)`
+
+export function batchOf({ lastId, done, kept, seen, patientIds }: BatchRow): Batch {
+  return { lastId, done: done ?? [], kept: kept ?? {}, seen, patientIds: patientIds ?? [] }
+}
+
+/** The first of the conditions that holds, by its word; null when the row may go. */
+export function reasonSql(reasons: readonly (readonly [condition: string, reason: KeptReason])[]): string {
+  return `case ${reasons.map(([condition, reason]) => `when ${condition} then '${reason}'`).join(' ')} end`
+}
+
+function usedBy(reliedBy: readonly (readonly [string, string])[]): [string, KeptReason][] {
+  return reliedBy.map(([other, column]) => [
+    `exists (select from ${other} o where o.clinic_id = t.clinic_id and o.${column} = t.id)`,
+    'used',
+  ])
 }
 
 /** Diagnoses and notes of rows that are gone, and events of what the import made. */
@@ -113,12 +139,15 @@ export async function deleteDetails(db: Db, { clinicId, importId }: Undoing): Pr
     and e.subject_kind in ('appointment', 'payment')`.execute(db)
 }
 
-/** Puts back what rows were before the import. Rows changed again since are kept as they are now. */
+/**
+ * Puts back what rows were before the import. Rows changed again since are kept as they are now: by a later import, or, where the
+ * moments of the import's own writing are given (`writtenAt`), by a person.
+ */
 export async function restoreRows(
   db: Db,
   table: string,
-  { clinicId, importId, entity, columns }: Undoing & { entity: string; columns: string[] },
-): Promise<{ restored: string[]; patientIds: string[]; kept: number }> {
+  { clinicId, importId, entity, columns, writtenAt }: Restoring,
+): Promise<{ restored: string[]; patientIds: string[]; kept: Kept }> {
   const key = entity.startsWith('clinical_details') ? 'subject_id' : 'id'
   const owned = columns.includes('record_id')
   const set = columns.map((name) => `${name} = b.${name}`).join(', ')
@@ -133,17 +162,24 @@ export async function restoreRows(
       and t.clinic_id = c.clinic_id and t.${sql.raw(key)} = c.row_id
       and not exists (select from import_changes l where l.clinic_id = c.clinic_id and l.entity = c.entity and l.row_id = c.row_id
         and l.import_id > c.import_id)
+      ${writtenAt ? sql`and (t.updated_at = any(${writtenAt}::timestamptz[]) or t.updated_at = b.updated_at)` : sql``}
     returning c.row_id as id, ${sql.raw(owned ? 't.patient_id' : 'null::uuid')} as patient_id,
       ${sql.raw(owned ? 'b.patient_id' : 'null::uuid')} as old_patient`.execute(db)
-  const total = await sql<{
-    n: number
-  }>`select count(*)::int as n from import_changes where clinic_id = ${clinicId}::uuid
-    and import_id = ${importId}::uuid and entity = ${entity}`.execute(db)
+  const total = await sql<{ n: number; later: number }>`select count(*)::int as n,
+      count(*) filter (where exists (select from import_changes l where l.clinic_id = c.clinic_id and l.entity = c.entity
+        and l.row_id = c.row_id and l.import_id > c.import_id))::int as later
+    from import_changes c where clinic_id = ${clinicId}::uuid and import_id = ${importId}::uuid and entity = ${entity}`.execute(
+    db,
+  )
   const patientIds = new Set(
     rows.flatMap(({ patientId, oldPatient }) => [patientId, oldPatient]).filter((id) => id !== null),
   )
-  return { restored: rows.map(({ id }) => id), patientIds: [...patientIds], kept: total.rows[0]!.n - rows.length }
+  const { n, later } = total.rows[0]!
+  const edited = writtenAt ? n - rows.length - later : 0
+  return { restored: rows.map(({ id }) => id), patientIds: [...patientIds], kept: { imported: later, edited } }
 }
+
+export type Restoring = Undoing & { entity: string; columns: string[]; writtenAt?: Date[] }
 
 /** What of existing cards the import added: contacts, tags, answers of consent. @returns the live people concerned. */
 export async function deleteExtras(
@@ -184,18 +220,26 @@ export async function deleteDirectory(
   { table, reliedBy }: (typeof DIRECTORY_TABLES)[number],
   { clinicId, importId }: Undoing,
 ) {
-  const relied = reliedBy.map(
-    ([other, column]) =>
-      `and not exists (select from ${other} o where o.clinic_id = t.clinic_id and o.${column} = t.id)`,
+  const signsIn: [string, KeptReason][] = table === 'staff' ? [['t.user_id is not null', 'signs_in']] : []
+  const reason = reasonSql([...signsIn, [`exists (${changedLater(table)})`, 'imported'], ...usedBy(reliedBy)])
+  const { rows } = await sql<{ kept: Kept | null; deleted: number }>`
+    with page as materialized (select t.id, ${sql.raw(reason.replaceAll('$import', `'${uuid(importId)}'`))} as reason
+      from ${sql.raw(table)} t where t.clinic_id = ${clinicId}::uuid and t.import_id = ${importId}::uuid),
+    gone as (delete from ${sql.raw(table)} t using page
+      where t.clinic_id = ${clinicId}::uuid and t.id = page.id and page.reason is null returning 1)
+    select ${KEPT_BY_REASON} as kept, (select count(*)::int from gone) as deleted`.execute(db)
+  return { deleted: rows[0]!.deleted, kept: rows[0]!.kept ?? {} }
+}
+
+/** How many rows an undo has to look at: those the import made and those it changed. */
+export async function countUndoable(db: Db, { clinicId, importId }: Undoing): Promise<number> {
+  const tables = ['patients', ...FACTS.map(({ table }) => table), ...DIRECTORY_TABLES.map(({ table }) => table)]
+  const counts = [...tables, 'import_changes'].map(
+    (table) =>
+      sql`(select count(*) from ${sql.raw(table)} where clinic_id = ${clinicId}::uuid and import_id = ${importId}::uuid)`,
   )
-  const signIn = table === 'staff' ? 'and t.user_id is null' : ''
-  const { rows } = await sql<{ made: number; gone: number }>`
-    with made as (select count(*)::int as n from ${sql.raw(table)} where clinic_id = ${clinicId}::uuid and import_id = ${importId}::uuid),
-    gone as (delete from ${sql.raw(table)} t where t.clinic_id = ${clinicId}::uuid and t.import_id = ${importId}::uuid
-      ${sql.raw(`${relied.join(' ')} ${signIn} and not exists (${changedLater(table).replaceAll('$import', `'${uuid(importId)}'`)})`)}
-      returning 1)
-    select made.n as made, (select count(*)::int from gone) as gone from made`.execute(db)
-  return { deleted: rows[0]!.gone, kept: rows[0]!.made - rows[0]!.gone }
+  const { rows } = await sql<{ n: number }>`select (${sql.join(counts, sql` + `)})::int as n`.execute(db)
+  return rows[0]!.n
 }
 
 function changedLater(table: string): string {

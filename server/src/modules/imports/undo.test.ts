@@ -6,7 +6,8 @@ import { writeExchange } from '@revisit/demo/exchange.ts'
 import { writeMess } from '@revisit/demo/mess.ts'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { aClinic, type TestClinic } from '../../testing/builders.ts'
+import { buildApi } from '../../api.ts'
+import { aClinic, call, type TestClinic } from '../../testing/builders.ts'
 import { useDatabase } from '../../testing/database.ts'
 import { importFiles, undoImport } from './imports.ts'
 
@@ -19,6 +20,7 @@ const OF_THE_IMPORT = [
   'import_changes',
   'audit_log',
   'events',
+  'pending_events',
   'stale_patients',
   'statistics_state',
   'analytics_cache',
@@ -106,5 +108,66 @@ describe('undoing a whole import', () => {
     await load(clinic, later)
     const report = await undoImport(database().ports, { clinicId: clinic.id, importId })
     expect(report).toMatchObject({ deleted: { patients: 1 }, kept: { patients: 1 } })
+  })
+
+  it('says why a card stays and keeps what a person wrote into it since', async () => {
+    const clinic = await aClinic(database())
+    const folder = await mkdtemp(join(tmpdir(), 'revisit-undo-'))
+    const write = (rows: string) =>
+      writeFile(join(folder, 'patients.csv'), `external_id,last_name,first_name,district\n${rows}`)
+    await write('P0,Лось,Анна,Центр\n')
+    await load(clinic, folder)
+    await write('P0,Лось,Анна,Север\nP1,Иванова,Мария,\nP2,Ким,Пётр,\nP3,Орлов,Илья,\nP4,Орлов,Илья,\n')
+    await load(clinic, folder)
+    const importId = await lastImport(clinic)
+    const ids = await clinic.db((db) =>
+      db.selectFrom('patientExternalIds').select(['externalId', 'recordId']).execute(),
+    )
+    const idOf = (key: string) => ids.find(({ externalId }) => externalId === key)!.recordId
+    database().clock.set(new Date(database().clock.now().getTime() + 60_000))
+    const api = await buildApi(database())
+    const token = await clinic.key('owner')
+    for (const [key, district] of [
+      ['P0', 'Юг'],
+      ['P1', 'Юг'],
+    ] as const) {
+      const url = `/patients/${idOf(key)}`
+      expect((await call(api, token, { method: 'PATCH', url, payload: { district } })).status).toBe(200)
+    }
+    const merge = { keep: idOf('P3'), absorb: idOf('P4') }
+    expect((await call(api, token, { method: 'POST', url: '/merges', payload: merge })).status).toBeLessThan(300)
+    const report = await undoImport(database().ports, { clinicId: clinic.id, importId })
+    expect(report).toMatchObject({
+      deleted: { patients: 1 },
+      restored: {},
+      kept: { patients: 4 },
+      why: { patients: { edited: 2, merged: 2 } },
+    })
+    const districts = await clinic.db((db) =>
+      db
+        .selectFrom('patients')
+        .select(['lastName', 'district'])
+        .where('district', 'is not', null)
+        .orderBy('lastName')
+        .execute(),
+    )
+    expect(districts).toEqual([
+      { lastName: 'Иванова', district: 'Юг' },
+      { lastName: 'Лось', district: 'Юг' },
+    ])
+  })
+
+  it('tells how far it is', async () => {
+    const clinic = await aClinic(database())
+    const folder = await mkdtemp(join(tmpdir(), 'revisit-undo-'))
+    await writeExchange(network(3, 40), folder)
+    await load(clinic, folder)
+    const importId = await lastImport(clinic)
+    const report = await undoImport(database().ports, { clinicId: clinic.id, importId })
+    const { progress } = await clinic.db((db) =>
+      db.selectFrom('imports').select('progress').where('id', '=', importId).executeTakeFirstOrThrow(),
+    )
+    const deleted = Object.values(report.deleted).reduce((sum, count) => sum + count, 0)
+    expect(progress).toMatchObject({ phase: 'undoing', rows: deleted, totalRows: deleted, undone: report.deleted })
   })
 })
