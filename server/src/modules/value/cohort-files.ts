@@ -24,7 +24,11 @@ export function allRows({ by, cohorts }: Table, file: CohortFile): WrittenCell[]
   const ages = agesOf(cohorts)
   const head = [
     ...(by === null ? [] : [words.key]),
-    ...[words.cohort, words.size, words.cac, words.returned, words.payback],
+    words.cohort,
+    words.size,
+    words.cac,
+    words.returned,
+    words.payback,
     ...ages.map((k) => `M${k}`),
   ]
   const rows = cohorts.map((cohort): WrittenCell[] => [

@@ -23,6 +23,7 @@ test(
       ['per_visit', 6],
     ] as const) {
       for (const method of ['quantile', 'thresholds'] as const) {
+        database().clock.set(new Date(database().clock.now().getTime() + 1000))
         await ask('PUT', '/analytics/rfm/thresholds', { method, monetaryBasis, frequencyMonths })
         const people = (await ask('GET', '/patients?limit=200')).items
         const cards = await Promise.all(people.map(({ id }: { id: string }) => ask('GET', `/patients/${id}`)))
@@ -46,7 +47,7 @@ type Ask = (method: 'GET' | 'PUT', url: string, payload?: object) => Promise<any
 async function aBase(): Promise<Ask> {
   const clinic = await aClinic(database())
   let world = emptyWorld(5)
-  for (const facts of fc.sample(patientFacts, { numRuns: 16, seed: 11 })) {
+  for (const facts of fc.sample(patientFacts, { numRuns: 24, seed: 11 })) {
     world = withPatient(world, 5, { facts, today: TODAY }).world
   }
   const ids = world.patients.map((patient) => patient.id)
