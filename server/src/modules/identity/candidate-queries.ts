@@ -34,16 +34,22 @@ export async function readSharedStrongKeys(db: Db, clinicId: string, scope: Scop
   return rows
 }
 
-/** The people of each strong key, oldest id first; keys whose phone or e-mail is shared by a crowd are left out. */
+/**
+ * The people of each strong key, oldest id first; keys whose phone or e-mail is shared by a crowd are left out. Key by key:
+ * whatever the planner believes, each is looked up once.
+ */
 export async function readKeyMembers(db: Db, clinicId: string, keys: readonly StrongKey[]): Promise<string[][]> {
   const { rows } = await sql<{ members: string[] }>`
-    select array_agg(distinct k.patient_id) as members
+    select m.members
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as x(kind text, value text)
-    join identity_keys k on k.clinic_id = ${clinicId} and k.kind = x.kind and k.value = x.value
-    where (select count(distinct c.patient_id) from identity_keys c
+    cross join lateral (
+      select array_agg(distinct k.patient_id) as members from identity_keys k
+      where k.clinic_id = ${clinicId} and k.kind = x.kind and k.value = x.value) m
+    cross join lateral (
+      select count(distinct c.patient_id) as owners from identity_keys c
       where c.clinic_id = ${clinicId} and c.kind = replace(x.kind, 'name_birth_', '')
-        and c.value = split_part(x.value, '|', 4)) <= ${CROWD}
-    group by x.kind, x.value having count(distinct k.patient_id) > 1
+        and c.value = split_part(x.value, '|', 4)) contact
+    where cardinality(m.members) > 1 and contact.owners <= ${CROWD}
     order by x.value, x.kind`.execute(db)
   return rows.map(({ members }) => members)
 }

@@ -1,6 +1,7 @@
 import { readTreatmentType } from '@revisit/domain/treatment-type.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
+import { analyzeGrownTables } from '../../platform/table-growth.ts'
 import type { TableFailure } from '../../platform/tabular/table.ts'
 import { recordEvents } from '../events/events.ts'
 import { markStale } from '../statistics/statistics.ts'
@@ -150,7 +151,7 @@ function unknownColumns(source: Source, { unknown }: SourcePlan): RowIssue {
 async function mergeChunk(run: SheetRun, chunk: Chunk): Promise<void> {
   const pending = pendingDirectories(run)
   const counted = await run.inClinic(async (db) => {
-    await prepareChunk(db)
+    await prepareChunk(db, run.merge.clinicId)
     for (const { directory, rows } of pending) {
       await insertNamed(db, { directory, rows, treatmentType: readTreatmentType }, run.merge)
     }
@@ -195,6 +196,7 @@ async function mergeBatch(run: SheetRun, db: Db, batch: EntityBatch) {
   // Contacts and tags may turn an unchanged patient into an updated one, so patients are counted afterwards.
   const { rejected, ...counts } = await countRows(db, shape)
   if (!isPatient) await mergeClassified(db, shape, { context: merge, counts: { ...counts, rejected } })
+  if (counts.created > 0) await analyzeGrownTables(db, merge.clinicId, writtenTables(entity))
   if (entity.name === 'appointments' || entity.name === 'plans') await mergeClinicalDetails(db, shape, merge)
   if (entity.name === 'appointments' && counts.updated > 0) await moveServiceLines(db, merge)
   await markStale(db, merge.clinicId, await touchedPatients(db, shape), run.ports.clock.now())
@@ -206,6 +208,11 @@ async function mergeBatch(run: SheetRun, db: Db, batch: EntityBatch) {
     issues,
     money,
   }
+}
+
+/** Tables whose new rows the rest of the chunk looks up. */
+function writtenTables({ name, table }: EntityBatch['mapped']['entity']): string[] {
+  return name === 'patients' ? [table, 'patient_external_ids'] : [table]
 }
 
 function unknownReference(
@@ -254,7 +261,7 @@ function collectReferrers({ batches }: Chunk, referrers: ReferrerRow[]): void {
 async function linkAllReferrers(run: SheetRun, referrers: ReferrerRow[]): Promise<void> {
   for (let at = 0; at < referrers.length; at += REFERRERS_AT_ONCE) {
     await run.inClinic(async (db) => {
-      await prepareChunk(db)
+      await prepareChunk(db, run.merge.clinicId)
       const unknown = await linkReferrers(db, referrers.slice(at, at + REFERRERS_AT_ONCE), run.merge)
       const issues = unknown.map(({ referrer, rowNumber }): RowIssue => {
         const column = 'referrer_external_id'

@@ -8,8 +8,8 @@ import type { StagedColumn } from './entities/description.ts'
 const PIECE = 256 * 1024
 
 /** Prepares the transaction of a chunk: lookups go by index whatever the planner knows of tables that grow while it runs. */
-export async function prepareChunk(db: Db): Promise<void> {
-  await analyzeGrownTables(db)
+export async function prepareChunk(db: Db, clinicId: string): Promise<void> {
+  await analyzeGrownTables(db, clinicId)
   await sql`set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_material = off;
     set local enable_memoize = off; set local enable_seqscan = off; set local work_mem = '32MB'`.execute(db)
 }

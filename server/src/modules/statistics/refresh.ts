@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { classCuts } from '@revisit/domain/value-class-rules.ts'
 import { copyInto, type Db, systemAccess } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
+import { analyzeGrownTables } from '../../platform/table-growth.ts'
 import { BaseSums } from './base-sums.ts'
 import { addToCells, replaceCells } from './cell-queries.ts'
 import { type Cuts, parseClassRules } from './class-rule-queries.ts'
@@ -29,6 +30,8 @@ import { type Between, classAgain, COPY_NEW_ROWS, createNewRows, writeAllRows, w
 
 /** People refreshed in one transaction. */
 const BATCH = 20_000
+/** Beyond this many new rows the planner has to know what was just written. */
+const MANY = 1000
 /** When this share of the base waits, computing everybody anew is cheaper than subtracting and adding. */
 const REBUILD_SHARE = 0.4
 
@@ -122,6 +125,7 @@ async function refreshDue(
   await copyInto(db, COPY_NEW_ROWS, Readable.from(rowsAsCopy(after.values()), { objectMode: false }))
   const cuts = { lowLtv: state.lowLtv, vipBoundary: state.vipBoundary }
   const added = await writeDueRows(db, day, { rules: day.rules, cuts })
+  if (added > MANY) await analyzeGrownTables(db, clinicId, ['patient_stats'])
   return { added, earliest: earliest === Infinity ? null : dateOf(earliest) }
 }
 
