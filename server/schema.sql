@@ -16,6 +16,17 @@ AS $function$
   select nullif(current_setting('app.clinic_id', true), '')::uuid
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_published_definition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> 'draft' and new.definition is distinct from old.definition then
+    raise exception 'a published version of a journey does not change';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_rights()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -74,6 +85,17 @@ begin
   return exists (select from patient_stats s where s.clinic_id = clinic and s.patient_id = patient);
 end $function$;
 
+create table address_states (
+  clinic_id uuid not null,
+  channel text not null,
+  address text not null,
+  state text not null,
+  since timestamp with time zone not null,
+  delivery_id uuid,
+  constraint address_states_pkey PRIMARY KEY (clinic_id, channel, address),
+  constraint address_states_state_check CHECK ((state = ANY (ARRAY['bad'::text, 'blocked'::text])))
+);
+
 create table analytics_cache (
   clinic_id uuid not null,
   key text not null,
@@ -127,6 +149,13 @@ create table audit_log (
   constraint audit_log_pkey PRIMARY KEY (clinic_id, id),
   constraint audit_log_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
   constraint audit_log_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'api_key'::text, 'system'::text])))
+);
+
+create table base_updates (
+  clinic_id uuid not null,
+  at timestamp with time zone not null,
+  constraint base_updates_pkey PRIMARY KEY (clinic_id),
+  constraint base_updates_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
 );
 
 create table branches (
@@ -256,6 +285,19 @@ create table contact_points (
   constraint contact_points_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text, 'telegram'::text, 'whatsapp'::text, 'max'::text, 'push'::text])))
 );
 
+create table contact_settings (
+  clinic_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  settings jsonb not null,
+  author_id uuid,
+  author_name text,
+  at timestamp with time zone not null,
+  constraint contact_settings_pkey PRIMARY KEY (clinic_id, id),
+  constraint contact_settings_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint contact_settings_kind_check CHECK ((kind = ANY (ARRAY['rules'::text, 'stop'::text])))
+);
+
 create table custom_fields (
   clinic_id uuid not null,
   key text not null,
@@ -285,6 +327,43 @@ create table day_cells (
   constraint day_cells_pkey PRIMARY KEY (clinic_id, branch, day)
 );
 
+create table deliveries (
+  clinic_id uuid not null,
+  id uuid not null,
+  touch_id uuid not null,
+  number smallint not null,
+  priority smallint not null,
+  seq bigint not null generated always as identity,
+  channel text not null,
+  connection text not null,
+  provider text not null,
+  address text not null,
+  text text not null,
+  subject text,
+  html text,
+  unsubscribe_url text,
+  payload jsonb,
+  template_version_id uuid,
+  parts smallint,
+  state text not null,
+  send_before timestamp with time zone not null,
+  lease_until timestamp with time zone,
+  tries smallint not null default 0,
+  asks smallint not null default 0,
+  provider_id text,
+  cost bigint,
+  refusal text,
+  detail text,
+  claimed_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  read_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  resolved_by uuid,
+  constraint deliveries_pkey PRIMARY KEY (clinic_id, id),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'sending'::text, 'unclear'::text, 'accepted'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'retry'::text, 'released'::text, 'cancelled'::text, 'unknown'::text])))
+);
+
 create table duplicate_pairs (
   clinic_id uuid not null,
   a_id uuid not null,
@@ -300,6 +379,60 @@ create table duplicate_pairs (
   constraint duplicate_pairs_clinic_id_b_id_fkey FOREIGN KEY (clinic_id, b_id) REFERENCES patients(clinic_id, id),
   constraint duplicate_pairs_check CHECK ((a_id < b_id)),
   constraint duplicate_pairs_state_check CHECK ((state = ANY (ARRAY['open'::text, 'merged'::text, 'different'::text, 'family'::text, 'skipped'::text])))
+);
+
+create table enrollment_steps (
+  clinic_id uuid not null,
+  id bigint not null generated always as identity,
+  enrollment_id uuid not null,
+  journey_id uuid not null,
+  version_id uuid not null,
+  node_id text,
+  what text not null,
+  edge text,
+  outcome text,
+  reason text,
+  amount bigint,
+  at timestamp with time zone not null,
+  constraint enrollment_steps_pkey PRIMARY KEY (clinic_id, id),
+  constraint enrollment_steps_what_check CHECK ((what = ANY (ARRAY['entered'::text, 'passed'::text, 'touch'::text, 'goal'::text, 'money'::text, 'exited'::text, 'done'::text, 'resumed'::text, 'moved'::text, 'merged'::text])))
+);
+
+create table enrollments (
+  clinic_id uuid not null,
+  id uuid not null,
+  journey_id uuid not null,
+  version_id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  episode_key text not null,
+  episode jsonb not null default '{}'::jsonb,
+  source text not null,
+  arm text not null default 'treated'::text,
+  state text not null default 'active'::text,
+  node_id text not null,
+  standing jsonb not null,
+  due_at timestamp with time zone,
+  entered_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  end_reason text,
+  answered_by uuid,
+  goal_at timestamp with time zone,
+  credit_node_id text,
+  credit_until timestamp with time zone,
+  attempts smallint not null default 0,
+  not_before timestamp with time zone,
+  set_aside_at timestamp with time zone,
+  failure text,
+  constraint enrollments_pkey PRIMARY KEY (clinic_id, id),
+  constraint enrollments_clinic_id_journey_id_fkey FOREIGN KEY (clinic_id, journey_id) REFERENCES journeys(clinic_id, id),
+  constraint enrollments_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint enrollments_clinic_id_version_id_fkey FOREIGN KEY (clinic_id, version_id) REFERENCES journey_versions(clinic_id, id),
+  constraint enrollments_arm_check CHECK ((arm = ANY (ARRAY['treated'::text, 'control'::text]))),
+  constraint enrollments_check CHECK (((state = 'active'::text) = (ended_at IS NULL))),
+  constraint enrollments_check1 CHECK (((state <> 'active'::text) OR (due_at IS NOT NULL))),
+  constraint enrollments_source_check CHECK ((source = ANY (ARRAY['trigger'::text, 'backlog'::text, 'schedule'::text, 'manual'::text, 'api'::text]))),
+  constraint enrollments_state_check CHECK ((state = ANY (ARRAY['active'::text, 'done'::text, 'exited'::text])))
 );
 
 create table events (
@@ -325,6 +458,17 @@ create table first_visit_cells (
   patients integer not null,
   constraint first_visit_cells_pkey PRIMARY KEY (clinic_id, dimension, value, day),
   constraint first_visit_cells_dimension_check CHECK ((dimension = ANY (ARRAY['all'::text, 'source'::text, 'service'::text, 'specialty'::text, 'doctor'::text, 'branch'::text, 'payer'::text])))
+);
+
+create table holdout_arms (
+  clinic_id uuid not null,
+  scope text not null,
+  record_id uuid not null,
+  patient_id uuid not null,
+  arm text not null,
+  since timestamp with time zone not null,
+  constraint holdout_arms_pkey PRIMARY KEY (clinic_id, scope, record_id),
+  constraint holdout_arms_arm_check CHECK ((arm = ANY (ARRAY['treated'::text, 'control'::text])))
 );
 
 create table household_members (
@@ -453,6 +597,95 @@ create table invitations (
   constraint invitations_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
 );
 
+create table journey_dry_runs (
+  clinic_id uuid not null,
+  id uuid not null,
+  journey_id uuid not null,
+  version_id uuid not null,
+  definition_hash text not null,
+  days integer not null,
+  state text not null,
+  progress jsonb not null default '{}'::jsonb,
+  result jsonb,
+  failure text,
+  requested_by uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint journey_dry_runs_pkey PRIMARY KEY (clinic_id, id),
+  constraint journey_dry_runs_clinic_id_journey_id_fkey FOREIGN KEY (clinic_id, journey_id) REFERENCES journeys(clinic_id, id),
+  constraint journey_dry_runs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+
+create table journey_intakes (
+  clinic_id uuid not null,
+  id uuid not null,
+  journey_id uuid not null,
+  kind text not null,
+  segment_id uuid not null,
+  day date,
+  after_patient_id uuid,
+  entered integer not null default 0,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint journey_intakes_pkey PRIMARY KEY (clinic_id, id),
+  constraint journey_intakes_clinic_id_journey_id_fkey FOREIGN KEY (clinic_id, journey_id) REFERENCES journeys(clinic_id, id),
+  constraint journey_intakes_kind_check CHECK ((kind = ANY (ARRAY['backlog'::text, 'schedule'::text])))
+);
+
+create table journey_pauses (
+  clinic_id uuid not null,
+  id uuid not null,
+  journey_id uuid not null,
+  paused_at timestamp with time zone not null,
+  paused_by uuid,
+  resumed_at timestamp with time zone,
+  resumed_by uuid,
+  choice text,
+  constraint journey_pauses_pkey PRIMARY KEY (clinic_id, id),
+  constraint journey_pauses_clinic_id_journey_id_fkey FOREIGN KEY (clinic_id, journey_id) REFERENCES journeys(clinic_id, id),
+  constraint journey_pauses_choice_check CHECK ((choice = ANY (ARRAY['late'::text, 'skip'::text, 'exit'::text])))
+);
+
+create table journey_versions (
+  clinic_id uuid not null,
+  id uuid not null,
+  journey_id uuid not null,
+  number integer not null,
+  state text not null,
+  definition jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  published_by uuid,
+  published_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint journey_versions_clinic_id_journey_id_number_key UNIQUE (clinic_id, journey_id, number),
+  constraint journey_versions_pkey PRIMARY KEY (clinic_id, id),
+  constraint journey_versions_clinic_id_journey_id_fkey FOREIGN KEY (clinic_id, journey_id) REFERENCES journeys(clinic_id, id),
+  constraint journey_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'live'::text, 'draining'::text, 'closed'::text])))
+);
+
+create table journeys (
+  clinic_id uuid not null,
+  id uuid not null,
+  ready_key text,
+  name text not null,
+  description text not null default ''::text,
+  state text not null default 'draft'::text,
+  priority text not null default 'return'::text,
+  swept_until timestamp with time zone,
+  paused_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint journeys_pkey PRIMARY KEY (clinic_id, id),
+  constraint journeys_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint journeys_description_check CHECK ((length(description) <= 2000)),
+  constraint journeys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint journeys_priority_check CHECK ((priority = ANY (ARRAY['medical'::text, 'service'::text, 'return'::text, 'promotion'::text]))),
+  constraint journeys_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'live'::text, 'paused'::text, 'closed'::text, 'deleted'::text])))
+);
+
 create table leads (
   clinic_id uuid not null,
   id uuid not null,
@@ -519,6 +752,15 @@ create table merges (
   constraint merges_pkey PRIMARY KEY (clinic_id, id),
   constraint merges_clinic_id_absorb_id_fkey FOREIGN KEY (clinic_id, absorb_id) REFERENCES patients(clinic_id, id),
   constraint merges_clinic_id_keep_id_fkey FOREIGN KEY (clinic_id, keep_id) REFERENCES patients(clinic_id, id)
+);
+
+create table message_settings (
+  clinic_id uuid not null,
+  settings jsonb not null,
+  updated_by uuid,
+  updated_at timestamp with time zone not null,
+  constraint message_settings_pkey PRIMARY KEY (clinic_id),
+  constraint message_settings_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
 );
 
 create table offers (
@@ -780,6 +1022,20 @@ create table policies (
   constraint policies_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id)
 );
 
+create table refreshed_everybody (
+  clinic_id uuid not null,
+  id bigint not null generated always as identity,
+  constraint refreshed_everybody_pkey PRIMARY KEY (clinic_id, id),
+  constraint refreshed_everybody_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
+create table refreshed_patients (
+  clinic_id uuid not null,
+  id bigint not null generated always as identity,
+  patient_id uuid not null,
+  constraint refreshed_patients_pkey PRIMARY KEY (clinic_id, id)
+);
+
 create table return_cells (
   clinic_id uuid not null,
   dimension text not null,
@@ -798,6 +1054,18 @@ create table return_cells (
   constraint return_cells_dimension_check CHECK ((dimension = ANY (ARRAY['all'::text, 'source'::text, 'service'::text, 'doctor'::text, 'administrator'::text, 'branch'::text, 'treatment'::text])))
 );
 
+create table sandbox_messages (
+  clinic_id uuid not null,
+  delivery_id uuid not null,
+  channel text not null,
+  address text not null,
+  text text not null,
+  subject text,
+  html text,
+  at timestamp with time zone not null,
+  constraint sandbox_messages_pkey PRIMARY KEY (clinic_id, delivery_id)
+);
+
 create table saved_views (
   clinic_id uuid not null,
   id uuid not null,
@@ -809,6 +1077,116 @@ create table saved_views (
   created_at timestamp with time zone not null,
   constraint saved_views_pkey PRIMARY KEY (clinic_id, id),
   constraint saved_views_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
+create table segment_due (
+  clinic_id uuid not null,
+  id bigint not null generated always as identity,
+  patient_id uuid not null,
+  constraint segment_due_pkey PRIMARY KEY (clinic_id, id)
+);
+
+create table segment_history (
+  clinic_id uuid not null,
+  id bigint not null generated always as identity,
+  segment_id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  entered boolean not null,
+  reason text not null,
+  on_day date not null,
+  at timestamp with time zone not null,
+  constraint segment_history_pkey PRIMARY KEY (clinic_id, id),
+  constraint segment_history_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint segment_history_clinic_id_segment_id_fkey FOREIGN KEY (clinic_id, segment_id) REFERENCES segments(clinic_id, id),
+  constraint segment_history_reason_check CHECK ((reason = ANY (ARRAY['changed'::text, 'time'::text, 'rule'::text, 'archived'::text])))
+);
+
+create table segment_list_entries (
+  clinic_id uuid not null,
+  segment_id uuid not null,
+  record_id uuid not null,
+  patient_id uuid not null,
+  added_by uuid,
+  added_at timestamp with time zone not null,
+  constraint segment_list_entries_pkey PRIMARY KEY (clinic_id, segment_id, record_id),
+  constraint segment_list_entries_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint segment_list_entries_clinic_id_segment_id_fkey FOREIGN KEY (clinic_id, segment_id) REFERENCES segments(clinic_id, id)
+);
+
+create table segment_members (
+  clinic_id uuid not null,
+  segment_id uuid not null,
+  patient_id uuid not null,
+  entered_at timestamp with time zone not null,
+  constraint segment_members_pkey PRIMARY KEY (clinic_id, segment_id, patient_id),
+  constraint segment_members_clinic_id_segment_id_fkey FOREIGN KEY (clinic_id, segment_id) REFERENCES segments(clinic_id, id)
+);
+
+create table segment_uses (
+  clinic_id uuid not null,
+  segment_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  name text not null,
+  constraint segment_uses_pkey PRIMARY KEY (clinic_id, segment_id, kind, subject_id),
+  constraint segment_uses_clinic_id_segment_id_fkey FOREIGN KEY (clinic_id, segment_id) REFERENCES segments(clinic_id, id),
+  constraint segment_uses_kind_check CHECK ((kind = ANY (ARRAY['journey'::text, 'campaign'::text, 'segment'::text])))
+);
+
+create table segments (
+  clinic_id uuid not null,
+  id uuid not null,
+  name text not null,
+  description text,
+  kind text not null,
+  rule jsonb,
+  version integer not null default 1,
+  ready_key text,
+  uses_money boolean not null default false,
+  uses_rfm boolean not null default false,
+  uses_hours boolean not null default false,
+  announce_first boolean not null default false,
+  people integer not null default 0,
+  built_version integer not null default 0,
+  built_at timestamp with time zone,
+  build_ms integer,
+  built_day date,
+  built_hour timestamp with time zone,
+  built_rfm text,
+  failure text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_by uuid,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint segments_pkey PRIMARY KEY (clinic_id, id),
+  constraint segments_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint segments_check CHECK (((kind = 'rule'::text) = (rule IS NOT NULL))),
+  constraint segments_description_check CHECK ((length(description) <= 2000)),
+  constraint segments_kind_check CHECK ((kind = ANY (ARRAY['rule'::text, 'list'::text]))),
+  constraint segments_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+
+create table send_keys (
+  clinic_id uuid not null,
+  record_id uuid not null,
+  family text not null,
+  episode text not null,
+  patient_id uuid not null,
+  touch_id uuid not null,
+  at timestamp with time zone not null,
+  constraint send_keys_pkey PRIMARY KEY (clinic_id, record_id, family, episode)
+);
+
+create table send_pace (
+  clinic_id uuid not null,
+  connection text not null,
+  tokens double precision not null,
+  refilled_at timestamp with time zone not null,
+  failures smallint not null default 0,
+  rests_until timestamp with time zone,
+  constraint send_pace_pkey PRIMARY KEY (clinic_id, connection)
 );
 
 create table service_lines (
@@ -916,6 +1294,177 @@ create table tag_changes (
   constraint tag_changes_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
 );
 
+create table tasks (
+  clinic_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  patient_id uuid,
+  record_id uuid,
+  title text not null,
+  script text not null default ''::text,
+  due_at timestamp with time zone not null,
+  priority text not null default 'return'::text,
+  assignee_role text,
+  assignee_id uuid,
+  journey_id uuid,
+  enrollment_id uuid,
+  node_id text,
+  state text not null default 'open'::text,
+  result text,
+  comment text,
+  snoozed_until timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint tasks_pkey PRIMARY KEY (clinic_id, id),
+  constraint tasks_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint tasks_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint tasks_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'notify'::text, 'review'::text]))),
+  constraint tasks_priority_check CHECK ((priority = ANY (ARRAY['medical'::text, 'service'::text, 'return'::text, 'promotion'::text]))),
+  constraint tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text, 'snoozed'::text]))),
+  constraint tasks_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+);
+
+create table template_versions (
+  clinic_id uuid not null,
+  id uuid not null,
+  template_id uuid not null,
+  number integer not null,
+  name text not null,
+  message_class text not null,
+  family text not null,
+  bodies jsonb not null,
+  email_html text,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  constraint template_versions_clinic_id_template_id_number_key UNIQUE (clinic_id, template_id, number),
+  constraint template_versions_pkey PRIMARY KEY (clinic_id, id),
+  constraint template_versions_clinic_id_template_id_fkey FOREIGN KEY (clinic_id, template_id) REFERENCES templates(clinic_id, id)
+);
+
+create table templates (
+  clinic_id uuid not null,
+  id uuid not null,
+  key text,
+  name text not null,
+  message_class text not null,
+  family text not null,
+  bodies jsonb not null,
+  published_id uuid,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint templates_clinic_id_key_key UNIQUE (clinic_id, key),
+  constraint templates_pkey PRIMARY KEY (clinic_id, id),
+  constraint templates_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint templates_family_check CHECK (((length(family) >= 1) AND (length(family) <= 100))),
+  constraint templates_message_class_check CHECK ((message_class = ANY (ARRAY['service'::text, 'advertising'::text]))),
+  constraint templates_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+create table touch_decisions (
+  clinic_id uuid not null,
+  id bigint not null generated always as identity,
+  touch_id uuid not null,
+  at timestamp with time zone not null,
+  verdict text not null,
+  reason text not null,
+  gate smallint,
+  channel text,
+  until timestamp with time zone,
+  details jsonb,
+  constraint touch_decisions_pkey PRIMARY KEY (clinic_id, touch_id, id),
+  constraint touch_decisions_verdict_check CHECK ((verdict = ANY (ARRAY['send'::text, 'later'::text, 'hold'::text, 'skip'::text, 'held_out'::text, 'cancel'::text, 'outcome'::text])))
+);
+
+create table touch_receipts (
+  clinic_id uuid not null,
+  subject text not null,
+  state text not null,
+  at timestamp with time zone not null,
+  refusal text,
+  cost bigint,
+  constraint touch_receipts_pkey PRIMARY KEY (clinic_id, subject, state),
+  constraint touch_receipts_state_check CHECK ((state = ANY (ARRAY['accepted'::text, 'sent'::text, 'failed'::text, 'delivered'::text, 'read'::text])))
+);
+
+create table touches (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  origin_kind text not null,
+  origin_id uuid,
+  origin_name text,
+  version_id uuid,
+  run_id uuid,
+  enrollment_id uuid,
+  node_id text,
+  step text,
+  template_id uuid,
+  context jsonb not null default '{}'::jsonb,
+  class text not null,
+  priority smallint not null,
+  channels text[] not null default '{}'::text[],
+  family text not null,
+  episode text not null,
+  needs_fresh_data boolean not null default false,
+  per_household boolean not null default false,
+  holdout_scope text,
+  holdout_percent real,
+  ignores_holdout boolean not null default false,
+  hours jsonb,
+  fallback_on text,
+  fallback_hours real,
+  due_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  next_at timestamp with time zone,
+  state text not null default 'planned'::text,
+  verdict text,
+  reason text,
+  gate smallint,
+  decided_at timestamp with time zone,
+  channel text,
+  address text,
+  tried text[] not null default '{}'::text[],
+  attempts smallint not null default 0,
+  carried_by uuid,
+  contacted_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  read_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  fallback_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint touches_pkey PRIMARY KEY (clinic_id, id),
+  constraint touches_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint touches_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint touches_class_check CHECK ((class = ANY (ARRAY['service'::text, 'advertising'::text]))),
+  constraint touches_episode_check CHECK (((length(episode) >= 1) AND (length(episode) <= 400))),
+  constraint touches_fallback_on_check CHECK ((fallback_on = ANY (ARRAY['not_delivered'::text, 'not_answered'::text]))),
+  constraint touches_family_check CHECK (((length(family) >= 1) AND (length(family) <= 200))),
+  constraint touches_origin_kind_check CHECK ((origin_kind = ANY (ARRAY['journey'::text, 'campaign'::text, 'call_list'::text, 'manual'::text]))),
+  constraint touches_priority_check CHECK (((priority >= 0) AND (priority <= 3))),
+  constraint touches_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'claimed'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'unknown'::text, 'skipped'::text, 'held_out'::text, 'cancelled'::text, 'expired'::text])))
+);
+
+create table tracked_links (
+  clinic_id uuid not null,
+  code text not null,
+  touch_id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  target text not null,
+  created_at timestamp with time zone not null,
+  constraint tracked_links_clinic_id_touch_id_target_key UNIQUE (clinic_id, touch_id, target),
+  constraint tracked_links_pkey PRIMARY KEY (clinic_id, code),
+  constraint tracked_links_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id)
+);
+
 create table value_class_overrides (
   clinic_id uuid not null,
   id uuid not null,
@@ -986,6 +1535,8 @@ create table auth.api_keys (
 create table auth.clinic_directory (
   clinic_id uuid not null,
   slug text not null,
+  number integer not null generated always as identity,
+  constraint clinic_directory_number_key UNIQUE (number),
   constraint clinic_directory_slug_key UNIQUE (slug),
   constraint clinic_directory_pkey PRIMARY KEY (clinic_id),
   constraint clinic_directory_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
@@ -1069,13 +1620,35 @@ CREATE INDEX clinical_details_by_patient ON public.clinical_details USING btree 
 CREATE INDEX consents_by_patient ON public.consents USING btree (clinic_id, patient_id);
 CREATE INDEX contact_points_by_patient ON public.contact_points USING btree (clinic_id, patient_id);
 CREATE INDEX contact_points_by_value ON public.contact_points USING btree (clinic_id, value, kind);
+CREATE INDEX contact_settings_newest ON public.contact_settings USING btree (clinic_id, kind, at DESC);
+CREATE INDEX deliveries_accepted ON public.deliveries USING btree (clinic_id, accepted_at) WHERE (accepted_at IS NOT NULL);
+CREATE INDEX deliveries_by_provider_id ON public.deliveries USING btree (clinic_id, provider_id) WHERE (provider_id IS NOT NULL);
+CREATE INDEX deliveries_by_touch ON public.deliveries USING btree (clinic_id, touch_id);
+CREATE INDEX deliveries_claimed ON public.deliveries USING btree (clinic_id, connection, priority, seq) WHERE (state = 'claimed'::text);
+CREATE INDEX deliveries_leased ON public.deliveries USING btree (clinic_id, lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'sending'::text, 'unclear'::text]));
+CREATE INDEX deliveries_unknown ON public.deliveries USING btree (clinic_id, id) WHERE (state = 'unknown'::text);
 CREATE INDEX duplicate_pairs_by_b ON public.duplicate_pairs USING btree (clinic_id, b_id);
 CREATE INDEX duplicate_pairs_open ON public.duplicate_pairs USING btree (clinic_id, state, score DESC, a_id, b_id);
+CREATE INDEX enrollment_steps_by_enrollment ON public.enrollment_steps USING btree (clinic_id, enrollment_id, id);
+CREATE INDEX enrollment_steps_by_node ON public.enrollment_steps USING btree (clinic_id, version_id, node_id, what);
+CREATE INDEX enrollments_answered ON public.enrollments USING btree (clinic_id, answered_by) WHERE (answered_by IS NOT NULL);
+CREATE INDEX enrollments_by_patient ON public.enrollments USING btree (clinic_id, patient_id, journey_id);
+CREATE INDEX enrollments_due ON public.enrollments USING btree (clinic_id, journey_id, due_at) WHERE ((state = 'active'::text) AND (set_aside_at IS NULL));
+CREATE INDEX enrollments_inside ON public.enrollments USING btree (clinic_id, version_id, node_id) WHERE (state = 'active'::text);
+CREATE UNIQUE INDEX enrollments_once ON public.enrollments USING btree (clinic_id, journey_id, record_id, episode_key) WHERE (state = 'active'::text);
+CREATE INDEX enrollments_set_aside ON public.enrollments USING btree (clinic_id, set_aside_at) WHERE (set_aside_at IS NOT NULL);
 CREATE INDEX events_by_patient ON public.events USING btree (clinic_id, patient_id, occurred_at DESC) WHERE (patient_id IS NOT NULL);
+CREATE INDEX events_by_type ON public.events USING btree (clinic_id, type, occurred_at) WHERE (patient_id IS NOT NULL);
+CREATE INDEX holdout_arms_by_patient ON public.holdout_arms USING btree (clinic_id, patient_id);
 CREATE INDEX household_members_by_household ON public.household_members USING btree (clinic_id, household_id);
 CREATE INDEX household_members_by_patient ON public.household_members USING btree (clinic_id, patient_id);
 CREATE INDEX identity_keys_by_patient ON public.identity_keys USING btree (clinic_id, patient_id);
 CREATE INDEX import_changes_by_row ON public.import_changes USING btree (clinic_id, entity, row_id);
+CREATE INDEX journey_dry_runs_newest ON public.journey_dry_runs USING btree (clinic_id, journey_id, created_at DESC);
+CREATE INDEX journey_intakes_open ON public.journey_intakes USING btree (clinic_id, created_at) WHERE (finished_at IS NULL);
+CREATE UNIQUE INDEX journey_versions_draft ON public.journey_versions USING btree (clinic_id, journey_id) WHERE (state = 'draft'::text);
+CREATE UNIQUE INDEX journey_versions_live ON public.journey_versions USING btree (clinic_id, journey_id) WHERE (state = 'live'::text);
+CREATE UNIQUE INDEX journeys_by_ready_key ON public.journeys USING btree (clinic_id, ready_key) WHERE ((ready_key IS NOT NULL) AND (state <> 'deleted'::text));
 CREATE INDEX leads_by_day ON public.leads USING btree (clinic_id, created_on);
 CREATE INDEX leads_by_patient ON public.leads USING btree (clinic_id, patient_id) WHERE (patient_id IS NOT NULL);
 CREATE INDEX merges_by_absorb ON public.merges USING btree (clinic_id, absorb_id);
@@ -1106,19 +1679,40 @@ CREATE INDEX pending_events_due ON public.pending_events USING btree (clinic_id,
 CREATE INDEX plan_items_by_plan ON public.plan_items USING btree (clinic_id, plan_id);
 CREATE INDEX plans_by_patient ON public.plans USING btree (clinic_id, patient_id);
 CREATE INDEX policies_by_patient ON public.policies USING btree (clinic_id, patient_id);
+CREATE INDEX sandbox_messages_by_time ON public.sandbox_messages USING btree (clinic_id, at DESC, delivery_id);
+CREATE INDEX segment_history_by_patient ON public.segment_history USING btree (clinic_id, patient_id, id DESC);
+CREATE INDEX segment_history_by_segment ON public.segment_history USING btree (clinic_id, segment_id, on_day);
+CREATE INDEX segment_list_entries_by_patient ON public.segment_list_entries USING btree (clinic_id, patient_id);
+CREATE INDEX segment_members_by_patient ON public.segment_members USING btree (clinic_id, patient_id);
+CREATE INDEX segment_uses_by_subject ON public.segment_uses USING btree (clinic_id, kind, subject_id);
+CREATE UNIQUE INDEX segments_by_name ON public.segments USING btree (clinic_id, lower(name)) WHERE (archived_at IS NULL);
+CREATE UNIQUE INDEX segments_by_ready_key ON public.segments USING btree (clinic_id, ready_key) WHERE ((ready_key IS NOT NULL) AND (archived_at IS NULL));
+CREATE INDEX send_keys_by_patient ON public.send_keys USING btree (clinic_id, patient_id);
+CREATE INDEX send_keys_by_touch ON public.send_keys USING btree (clinic_id, touch_id);
 CREATE INDEX service_lines_by_appointment ON public.service_lines USING btree (clinic_id, appointment_id);
 CREATE INDEX service_lines_by_patient ON public.service_lines USING btree (clinic_id, patient_id);
 CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
 CREATE INDEX stale_patients_by_patient ON public.stale_patients USING btree (clinic_id, patient_id);
+CREATE INDEX tasks_by_enrollment ON public.tasks USING btree (clinic_id, enrollment_id) WHERE (enrollment_id IS NOT NULL);
+CREATE INDEX tasks_by_patient ON public.tasks USING btree (clinic_id, patient_id) WHERE (patient_id IS NOT NULL);
+CREATE INDEX tasks_open ON public.tasks USING btree (clinic_id, due_at, id) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
+CREATE INDEX touches_by_enrollment ON public.touches USING btree (clinic_id, enrollment_id) WHERE (enrollment_id IS NOT NULL);
+CREATE INDEX touches_by_origin ON public.touches USING btree (clinic_id, origin_id, id);
+CREATE INDEX touches_by_patient ON public.touches USING btree (clinic_id, patient_id, id);
+CREATE INDEX touches_due ON public.touches USING btree (clinic_id, priority, next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX touches_in_silence ON public.touches USING btree (clinic_id, fallback_at) WHERE (fallback_at IS NOT NULL);
+CREATE INDEX tracked_links_by_patient ON public.tracked_links USING btree (clinic_id, patient_id);
 CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
 CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
 CREATE INDEX value_class_overrides_by_patient ON public.value_class_overrides USING btree (clinic_id, patient_id);
 CREATE INDEX value_settings_newest ON public.value_settings USING btree (clinic_id, kind, at DESC);
 CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
 
+create policy in_clinic on public.address_states for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.analytics_cache for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.appointments for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.audit_log for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.base_updates for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.branches for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.calls for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.clinical_details for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
@@ -1127,11 +1721,16 @@ create policy own_clinic on public.clinics for all using ((id = ( SELECT current
 create policy in_clinic on public.cohort_cells for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.consents for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.contact_points for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.contact_settings for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.custom_fields for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.day_cells for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.deliveries for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.duplicate_pairs for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.enrollment_steps for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.enrollments for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.events for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.first_visit_cells for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.holdout_arms for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.household_members for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.households for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.identity_keys for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
@@ -1141,10 +1740,16 @@ create policy in_clinic on public.import_profiles for all using ((clinic_id = ( 
 create policy in_clinic on public.imports for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.insurers for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.invitations for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.journey_dry_runs for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.journey_intakes for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.journey_pauses for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.journey_versions for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.journeys for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.leads for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.marketing_spend for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.measure_cells for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.merges for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.message_settings for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.offers for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.patient_external_ids for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy branch_scoped on public.patient_history as restrictive for all using (((( SELECT branch_scope() AS branch_scope) IS NULL) OR visits_branch_scope(clinic_id, patient_id)));
@@ -1165,13 +1770,31 @@ create policy in_clinic on public.pending_events for all using ((clinic_id = ( S
 create policy in_clinic on public.plan_items for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.plans for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.policies for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.refreshed_everybody for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.refreshed_patients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.return_cells for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.sandbox_messages for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.saved_views for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.segment_due for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.segment_history for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.segment_list_entries for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.segment_members for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.segment_uses for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.segments for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.send_keys for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.send_pace for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.service_lines for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.services for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.staff for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.stale_patients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.statistics_state for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.tag_changes for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.tasks for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.template_versions for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.templates for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.touch_decisions for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.touch_receipts for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.touches for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.tracked_links for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.value_class_overrides for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.value_settings for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));

@@ -7240,6 +7240,825 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Message templates: words, class, what is published */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                key: string | null;
+                                name: string;
+                                /** @enum {string} */
+                                messageClass: "service" | "advertising";
+                                family: string;
+                                text: string;
+                                channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                published: {
+                                    /** Format: uuid */
+                                    versionId: string;
+                                    number: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                                changed: boolean;
+                                archived: boolean;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write a template; it is sent only after it is published */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        messageClass: "service" | "advertising";
+                        family?: string;
+                        bodies: {
+                            text: string;
+                            sms?: string;
+                            max?: string;
+                            telegram?: string;
+                            whatsapp?: string;
+                            push?: string;
+                            call?: string;
+                            email?: {
+                                subject: string;
+                                text?: string;
+                                mjml?: string;
+                            };
+                            whatsappTemplate?: {
+                                name: string;
+                                language: string;
+                                /** @default [] */
+                                variables?: string[];
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            key: string | null;
+                            name: string;
+                            /** @enum {string} */
+                            messageClass: "service" | "advertising";
+                            family: string;
+                            text: string;
+                            channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                            published: {
+                                /** Format: uuid */
+                                versionId: string;
+                                number: number;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            changed: boolean;
+                            archived: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            bodies: {
+                                text: string;
+                                sms?: string;
+                                max?: string;
+                                telegram?: string;
+                                whatsapp?: string;
+                                push?: string;
+                                call?: string;
+                                email?: {
+                                    subject: string;
+                                    text?: string;
+                                    mjml?: string;
+                                };
+                                whatsappTemplate?: {
+                                    name: string;
+                                    language: string;
+                                    /** @default [] */
+                                    variables: string[];
+                                };
+                            };
+                            findings: {
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                code: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                found: string;
+                                channels: string[];
+                            }[];
+                            versions: {
+                                /** Format: uuid */
+                                id: string;
+                                number: number;
+                                /** Format: date-time */
+                                publishedAt: string;
+                                publishedBy: string | null;
+                                bodies: {
+                                    text: string;
+                                    sms?: string;
+                                    max?: string;
+                                    telegram?: string;
+                                    whatsapp?: string;
+                                    push?: string;
+                                    call?: string;
+                                    email?: {
+                                        subject: string;
+                                        text?: string;
+                                        mjml?: string;
+                                    };
+                                    whatsappTemplate?: {
+                                        name: string;
+                                        language: string;
+                                        /** @default [] */
+                                        variables: string[];
+                                    };
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/template-variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything a message may say about a person */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string;
+                                words: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                sample: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                medical: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a text looks for a person in a channel, and what speaks against it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        bodies: {
+                            text: string;
+                            sms?: string;
+                            max?: string;
+                            telegram?: string;
+                            whatsapp?: string;
+                            push?: string;
+                            call?: string;
+                            email?: {
+                                subject: string;
+                                text?: string;
+                                mjml?: string;
+                            };
+                            whatsappTemplate?: {
+                                name: string;
+                                language: string;
+                                /** @default [] */
+                                variables?: string[];
+                            };
+                        };
+                        /** @enum {string} */
+                        messageClass: "service" | "advertising";
+                        /** @enum {string} */
+                        channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                        /** Format: uuid */
+                        patientId?: string;
+                        /** Format: uuid */
+                        appointmentId?: string;
+                        /** Format: uuid */
+                        planId?: string;
+                        /** Format: uuid */
+                        policyId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            text: string | null;
+                            subject: string | null;
+                            html: string | null;
+                            missing: string | null;
+                            problem: {
+                                ru: string;
+                                en: string;
+                            } | null;
+                            sms: {
+                                alphabet: string;
+                                units: number;
+                                parts: number;
+                                left: number;
+                            } | null;
+                            findings: {
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                code: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                found: string;
+                                channels: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template with its draft, findings and versions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            key: string | null;
+                            name: string;
+                            /** @enum {string} */
+                            messageClass: "service" | "advertising";
+                            family: string;
+                            text: string;
+                            channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                            published: {
+                                /** Format: uuid */
+                                versionId: string;
+                                number: number;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            changed: boolean;
+                            archived: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            bodies: {
+                                text: string;
+                                sms?: string;
+                                max?: string;
+                                telegram?: string;
+                                whatsapp?: string;
+                                push?: string;
+                                call?: string;
+                                email?: {
+                                    subject: string;
+                                    text?: string;
+                                    mjml?: string;
+                                };
+                                whatsappTemplate?: {
+                                    name: string;
+                                    language: string;
+                                    /** @default [] */
+                                    variables: string[];
+                                };
+                            };
+                            findings: {
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                code: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                found: string;
+                                channels: string[];
+                            }[];
+                            versions: {
+                                /** Format: uuid */
+                                id: string;
+                                number: number;
+                                /** Format: date-time */
+                                publishedAt: string;
+                                publishedBy: string | null;
+                                bodies: {
+                                    text: string;
+                                    sms?: string;
+                                    max?: string;
+                                    telegram?: string;
+                                    whatsapp?: string;
+                                    push?: string;
+                                    call?: string;
+                                    email?: {
+                                        subject: string;
+                                        text?: string;
+                                        mjml?: string;
+                                    };
+                                    whatsappTemplate?: {
+                                        name: string;
+                                        language: string;
+                                        /** @default [] */
+                                        variables: string[];
+                                    };
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the draft of a template, or archive it */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        messageClass?: "service" | "advertising";
+                        family?: string;
+                        bodies?: {
+                            text: string;
+                            sms?: string;
+                            max?: string;
+                            telegram?: string;
+                            whatsapp?: string;
+                            push?: string;
+                            call?: string;
+                            email?: {
+                                subject: string;
+                                text?: string;
+                                mjml?: string;
+                            };
+                            whatsappTemplate?: {
+                                name: string;
+                                language: string;
+                                /** @default [] */
+                                variables?: string[];
+                            };
+                        };
+                        archived?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            key: string | null;
+                            name: string;
+                            /** @enum {string} */
+                            messageClass: "service" | "advertising";
+                            family: string;
+                            text: string;
+                            channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                            published: {
+                                /** Format: uuid */
+                                versionId: string;
+                                number: number;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            changed: boolean;
+                            archived: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            bodies: {
+                                text: string;
+                                sms?: string;
+                                max?: string;
+                                telegram?: string;
+                                whatsapp?: string;
+                                push?: string;
+                                call?: string;
+                                email?: {
+                                    subject: string;
+                                    text?: string;
+                                    mjml?: string;
+                                };
+                                whatsappTemplate?: {
+                                    name: string;
+                                    language: string;
+                                    /** @default [] */
+                                    variables: string[];
+                                };
+                            };
+                            findings: {
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                code: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                found: string;
+                                channels: string[];
+                            }[];
+                            versions: {
+                                /** Format: uuid */
+                                id: string;
+                                number: number;
+                                /** Format: date-time */
+                                publishedAt: string;
+                                publishedBy: string | null;
+                                bodies: {
+                                    text: string;
+                                    sms?: string;
+                                    max?: string;
+                                    telegram?: string;
+                                    whatsapp?: string;
+                                    push?: string;
+                                    call?: string;
+                                    email?: {
+                                        subject: string;
+                                        text?: string;
+                                        mjml?: string;
+                                    };
+                                    whatsappTemplate?: {
+                                        name: string;
+                                        language: string;
+                                        /** @default [] */
+                                        variables: string[];
+                                    };
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Publish the draft: new messages say it from now on */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            key: string | null;
+                            name: string;
+                            /** @enum {string} */
+                            messageClass: "service" | "advertising";
+                            family: string;
+                            text: string;
+                            channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                            published: {
+                                /** Format: uuid */
+                                versionId: string;
+                                number: number;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            changed: boolean;
+                            archived: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            bodies: {
+                                text: string;
+                                sms?: string;
+                                max?: string;
+                                telegram?: string;
+                                whatsapp?: string;
+                                push?: string;
+                                call?: string;
+                                email?: {
+                                    subject: string;
+                                    text?: string;
+                                    mjml?: string;
+                                };
+                                whatsappTemplate?: {
+                                    name: string;
+                                    language: string;
+                                    /** @default [] */
+                                    variables: string[];
+                                };
+                            };
+                            findings: {
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                code: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                found: string;
+                                channels: string[];
+                            }[];
+                            versions: {
+                                /** Format: uuid */
+                                id: string;
+                                number: number;
+                                /** Format: date-time */
+                                publishedAt: string;
+                                publishedBy: string | null;
+                                bodies: {
+                                    text: string;
+                                    sms?: string;
+                                    max?: string;
+                                    telegram?: string;
+                                    whatsapp?: string;
+                                    push?: string;
+                                    call?: string;
+                                    email?: {
+                                        subject: string;
+                                        text?: string;
+                                        mjml?: string;
+                                    };
+                                    whatsappTemplate?: {
+                                        name: string;
+                                        language: string;
+                                        /** @default [] */
+                                        variables: string[];
+                                    };
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Phone, links and manner of speaking of the clinic in its messages */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @default  */
+                            phone: string;
+                            /** @default  */
+                            bookingUrl: string | "";
+                            /** @default  */
+                            reviewUrl: string | "";
+                            /** @default  */
+                            surveyUrl: string | "";
+                            /** @default  */
+                            publicUrl: string | "";
+                            /**
+                             * @default formal
+                             * @enum {string}
+                             */
+                            politeness: "formal" | "friendly";
+                            /** @default 500 */
+                            smsPartPrice: number;
+                        };
+                    };
+                };
+            };
+        };
+        /** Change phone, links and manner of speaking in messages */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        phone?: string;
+                        /** @default  */
+                        bookingUrl?: string | "";
+                        /** @default  */
+                        reviewUrl?: string | "";
+                        /** @default  */
+                        surveyUrl?: string | "";
+                        /** @default  */
+                        publicUrl?: string | "";
+                        /**
+                         * @default formal
+                         * @enum {string}
+                         */
+                        politeness?: "formal" | "friendly";
+                        /** @default 500 */
+                        smsPartPrice?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @default  */
+                            phone: string;
+                            /** @default  */
+                            bookingUrl: string | "";
+                            /** @default  */
+                            reviewUrl: string | "";
+                            /** @default  */
+                            surveyUrl: string | "";
+                            /** @default  */
+                            publicUrl: string | "";
+                            /**
+                             * @default formal
+                             * @enum {string}
+                             */
+                            politeness: "formal" | "friendly";
+                            /** @default 500 */
+                            smsPartPrice: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;

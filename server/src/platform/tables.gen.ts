@@ -33,6 +33,15 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AddressStates {
+  address: string;
+  channel: string;
+  clinicId: string;
+  deliveryId: string | null;
+  since: Timestamp;
+  state: string;
+}
+
 export interface AnalyticsCache {
   answer: Json;
   asOf: string;
@@ -108,6 +117,7 @@ export interface AuthApiKeys {
 
 export interface AuthClinicDirectory {
   clinicId: string;
+  number: Generated<number>;
   slug: string;
 }
 
@@ -163,6 +173,11 @@ export interface AuthVerification {
   identifier: string;
   updatedAt: Generated<Timestamp>;
   value: string;
+}
+
+export interface BaseUpdates {
+  at: Timestamp;
+  clinicId: string;
 }
 
 export interface Branches {
@@ -267,6 +282,16 @@ export interface ContactPoints {
   value: string;
 }
 
+export interface ContactSettings {
+  at: Timestamp;
+  authorId: string | null;
+  authorName: string | null;
+  clinicId: string;
+  id: string;
+  kind: string;
+  settings: Json;
+}
+
 export interface CustomFields {
   archivedAt: Timestamp | null;
   choices: string[] | null;
@@ -291,6 +316,41 @@ export interface DayCells {
   visits: number;
 }
 
+export interface Deliveries {
+  acceptedAt: Timestamp | null;
+  address: string;
+  asks: Generated<number>;
+  channel: string;
+  claimedAt: Timestamp;
+  clinicId: string;
+  connection: string;
+  cost: number | null;
+  deliveredAt: Timestamp | null;
+  detail: string | null;
+  failedAt: Timestamp | null;
+  html: string | null;
+  id: string;
+  leaseUntil: Timestamp | null;
+  number: number;
+  parts: number | null;
+  payload: Json | null;
+  priority: number;
+  provider: string;
+  providerId: string | null;
+  readAt: Timestamp | null;
+  refusal: string | null;
+  resolvedBy: string | null;
+  sendBefore: Timestamp;
+  seq: Generated<number>;
+  state: string;
+  subject: string | null;
+  templateVersionId: string | null;
+  text: string;
+  touchId: string;
+  tries: Generated<number>;
+  unsubscribeUrl: string | null;
+}
+
 export interface DuplicatePairs {
   aId: string;
   bId: string;
@@ -301,6 +361,49 @@ export interface DuplicatePairs {
   reasons: Json;
   score: number;
   state: Generated<string>;
+}
+
+export interface Enrollments {
+  answeredBy: string | null;
+  arm: Generated<string>;
+  attempts: Generated<number>;
+  clinicId: string;
+  creditNodeId: string | null;
+  creditUntil: Timestamp | null;
+  dueAt: Timestamp | null;
+  endedAt: Timestamp | null;
+  endReason: string | null;
+  enteredAt: Timestamp;
+  episode: Generated<Json>;
+  episodeKey: string;
+  failure: string | null;
+  goalAt: Timestamp | null;
+  id: string;
+  journeyId: string;
+  nodeId: string;
+  notBefore: Timestamp | null;
+  patientId: string;
+  recordId: string;
+  setAsideAt: Timestamp | null;
+  source: string;
+  standing: Json;
+  state: Generated<string>;
+  versionId: string;
+}
+
+export interface EnrollmentSteps {
+  amount: number | null;
+  at: Timestamp;
+  clinicId: string;
+  edge: string | null;
+  enrollmentId: string;
+  id: Generated<number>;
+  journeyId: string;
+  nodeId: string | null;
+  outcome: string | null;
+  reason: string | null;
+  versionId: string;
+  what: string;
 }
 
 export interface Events {
@@ -323,6 +426,15 @@ export interface FirstVisitCells {
   dimension: string;
   patients: number;
   value: string;
+}
+
+export interface HoldoutArms {
+  arm: string;
+  clinicId: string;
+  patientId: string;
+  recordId: string;
+  scope: string;
+  since: Timestamp;
 }
 
 export interface HouseholdMembers {
@@ -431,6 +543,76 @@ export interface Invitations {
   tokenHash: Buffer;
 }
 
+export interface JourneyDryRuns {
+  clinicId: string;
+  createdAt: Timestamp;
+  days: number;
+  definitionHash: string;
+  failure: string | null;
+  finishedAt: Timestamp | null;
+  id: string;
+  journeyId: string;
+  progress: Generated<Json>;
+  requestedBy: string | null;
+  result: Json | null;
+  state: string;
+  versionId: string;
+}
+
+export interface JourneyIntakes {
+  afterPatientId: string | null;
+  clinicId: string;
+  createdAt: Timestamp;
+  day: string | null;
+  entered: Generated<number>;
+  finishedAt: Timestamp | null;
+  id: string;
+  journeyId: string;
+  kind: string;
+  segmentId: string;
+}
+
+export interface JourneyPauses {
+  choice: string | null;
+  clinicId: string;
+  id: string;
+  journeyId: string;
+  pausedAt: Timestamp;
+  pausedBy: string | null;
+  resumedAt: Timestamp | null;
+  resumedBy: string | null;
+}
+
+export interface Journeys {
+  clinicId: string;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  description: Generated<string>;
+  id: string;
+  name: string;
+  pausedAt: Timestamp | null;
+  priority: Generated<string>;
+  readyKey: string | null;
+  state: Generated<string>;
+  sweptUntil: Timestamp | null;
+  updatedAt: Timestamp;
+}
+
+export interface JourneyVersions {
+  clinicId: string;
+  closedAt: Timestamp | null;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  definition: Json;
+  id: string;
+  journeyId: string;
+  number: number;
+  publishedAt: Timestamp | null;
+  publishedBy: string | null;
+  state: string;
+  updatedAt: Timestamp;
+}
+
 export interface Leads {
   campaign: string | null;
   clinicId: string;
@@ -483,6 +665,13 @@ export interface Merges {
   seq: Generated<number>;
   undoneAt: Timestamp | null;
   undoneBy: string | null;
+}
+
+export interface MessageSettings {
+  clinicId: string;
+  settings: Json;
+  updatedAt: Timestamp;
+  updatedBy: string | null;
 }
 
 export interface Offers {
@@ -703,6 +892,17 @@ export interface Policies {
   validTo: string | null;
 }
 
+export interface RefreshedEverybody {
+  clinicId: string;
+  id: Generated<number>;
+}
+
+export interface RefreshedPatients {
+  clinicId: string;
+  id: Generated<number>;
+  patientId: string;
+}
+
 export interface ReturnCells {
   arrived: number;
   clinicId: string;
@@ -719,6 +919,17 @@ export interface ReturnCells {
   within90: number;
 }
 
+export interface SandboxMessages {
+  address: string;
+  at: Timestamp;
+  channel: string;
+  clinicId: string;
+  deliveryId: string;
+  html: string | null;
+  subject: string | null;
+  text: string;
+}
+
 export interface SavedViews {
   clinicId: string;
   createdAt: Timestamp;
@@ -728,6 +939,95 @@ export interface SavedViews {
   page: string;
   shared: Generated<boolean>;
   state: Json;
+}
+
+export interface SegmentDue {
+  clinicId: string;
+  id: Generated<number>;
+  patientId: string;
+}
+
+export interface SegmentHistory {
+  at: Timestamp;
+  clinicId: string;
+  entered: boolean;
+  id: Generated<number>;
+  onDay: string;
+  patientId: string;
+  reason: string;
+  recordId: string;
+  segmentId: string;
+}
+
+export interface SegmentListEntries {
+  addedAt: Timestamp;
+  addedBy: string | null;
+  clinicId: string;
+  patientId: string;
+  recordId: string;
+  segmentId: string;
+}
+
+export interface SegmentMembers {
+  clinicId: string;
+  enteredAt: Timestamp;
+  patientId: string;
+  segmentId: string;
+}
+
+export interface Segments {
+  announceFirst: Generated<boolean>;
+  archivedAt: Timestamp | null;
+  buildMs: number | null;
+  builtAt: Timestamp | null;
+  builtDay: string | null;
+  builtHour: Timestamp | null;
+  builtRfm: string | null;
+  builtVersion: Generated<number>;
+  clinicId: string;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  description: string | null;
+  failure: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  people: Generated<number>;
+  readyKey: string | null;
+  rule: Json | null;
+  updatedAt: Timestamp;
+  updatedBy: string | null;
+  usesHours: Generated<boolean>;
+  usesMoney: Generated<boolean>;
+  usesRfm: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface SegmentUses {
+  clinicId: string;
+  kind: string;
+  name: string;
+  segmentId: string;
+  subjectId: string;
+}
+
+export interface SendKeys {
+  at: Timestamp;
+  clinicId: string;
+  episode: string;
+  family: string;
+  patientId: string;
+  recordId: string;
+  touchId: string;
+}
+
+export interface SendPace {
+  clinicId: string;
+  connection: string;
+  failures: Generated<number>;
+  refilledAt: Timestamp;
+  restsUntil: Timestamp | null;
+  tokens: number;
 }
 
 export interface ServiceLines {
@@ -813,6 +1113,144 @@ export interface TagChanges {
   tag: string;
 }
 
+export interface Tasks {
+  assigneeId: string | null;
+  assigneeRole: string | null;
+  clinicId: string;
+  comment: string | null;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  dueAt: Timestamp;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  endReason: string | null;
+  enrollmentId: string | null;
+  id: string;
+  journeyId: string | null;
+  kind: string;
+  nodeId: string | null;
+  patientId: string | null;
+  priority: Generated<string>;
+  recordId: string | null;
+  result: string | null;
+  script: Generated<string>;
+  snoozedUntil: Timestamp | null;
+  state: Generated<string>;
+  title: string;
+}
+
+export interface Templates {
+  archivedAt: Timestamp | null;
+  bodies: Json;
+  clinicId: string;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  family: string;
+  id: string;
+  key: string | null;
+  messageClass: string;
+  name: string;
+  publishedId: string | null;
+  updatedAt: Timestamp;
+}
+
+export interface TemplateVersions {
+  bodies: Json;
+  clinicId: string;
+  emailHtml: string | null;
+  family: string;
+  id: string;
+  messageClass: string;
+  name: string;
+  number: number;
+  publishedAt: Timestamp;
+  publishedBy: string | null;
+  templateId: string;
+}
+
+export interface TouchDecisions {
+  at: Timestamp;
+  channel: string | null;
+  clinicId: string;
+  details: Json | null;
+  gate: number | null;
+  id: Generated<number>;
+  reason: string;
+  touchId: string;
+  until: Timestamp | null;
+  verdict: string;
+}
+
+export interface Touches {
+  address: string | null;
+  answeredAt: Timestamp | null;
+  attempts: Generated<number>;
+  carriedBy: string | null;
+  channel: string | null;
+  channels: Generated<string[]>;
+  class: string;
+  clinicId: string;
+  contactedAt: Timestamp | null;
+  context: Generated<Json>;
+  createdAt: Timestamp;
+  decidedAt: Timestamp | null;
+  deliveredAt: Timestamp | null;
+  dueAt: Timestamp;
+  endedAt: Timestamp | null;
+  enrollmentId: string | null;
+  episode: string;
+  expiresAt: Timestamp;
+  fallbackAt: Timestamp | null;
+  fallbackHours: number | null;
+  fallbackOn: string | null;
+  family: string;
+  gate: number | null;
+  holdoutPercent: number | null;
+  holdoutScope: string | null;
+  hours: Json | null;
+  id: string;
+  ignoresHoldout: Generated<boolean>;
+  needsFreshData: Generated<boolean>;
+  nextAt: Timestamp | null;
+  nodeId: string | null;
+  originId: string | null;
+  originKind: string;
+  originName: string | null;
+  patientId: string;
+  pausedAt: Timestamp | null;
+  perHousehold: Generated<boolean>;
+  priority: number;
+  readAt: Timestamp | null;
+  reason: string | null;
+  recordId: string;
+  runId: string | null;
+  state: Generated<string>;
+  step: string | null;
+  templateId: string | null;
+  tried: Generated<string[]>;
+  verdict: string | null;
+  versionId: string | null;
+}
+
+export interface TouchReceipts {
+  at: Timestamp;
+  clinicId: string;
+  cost: number | null;
+  refusal: string | null;
+  state: string;
+  subject: string;
+}
+
+export interface TrackedLinks {
+  clinicId: string;
+  code: string;
+  createdAt: Timestamp;
+  patientId: string;
+  recordId: string;
+  target: string;
+  touchId: string;
+}
+
 export interface ValueClassOverrides {
   authorId: string;
   class: string;
@@ -838,6 +1276,7 @@ export interface ValueSettings {
 }
 
 export interface DB {
+  addressStates: AddressStates;
   analyticsCache: AnalyticsCache;
   appointments: Appointments;
   auditLog: AuditLog;
@@ -850,6 +1289,7 @@ export interface DB {
   "auth.twoFactor": AuthTwoFactor;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  baseUpdates: BaseUpdates;
   branches: Branches;
   calls: Calls;
   clinicalDetails: ClinicalDetails;
@@ -857,11 +1297,16 @@ export interface DB {
   cohortCells: CohortCells;
   consents: Consents;
   contactPoints: ContactPoints;
+  contactSettings: ContactSettings;
   customFields: CustomFields;
   dayCells: DayCells;
+  deliveries: Deliveries;
   duplicatePairs: DuplicatePairs;
+  enrollments: Enrollments;
+  enrollmentSteps: EnrollmentSteps;
   events: Events;
   firstVisitCells: FirstVisitCells;
+  holdoutArms: HoldoutArms;
   householdMembers: HouseholdMembers;
   households: Households;
   identityKeys: IdentityKeys;
@@ -871,10 +1316,16 @@ export interface DB {
   imports: Imports;
   insurers: Insurers;
   invitations: Invitations;
+  journeyDryRuns: JourneyDryRuns;
+  journeyIntakes: JourneyIntakes;
+  journeyPauses: JourneyPauses;
+  journeys: Journeys;
+  journeyVersions: JourneyVersions;
   leads: Leads;
   marketingSpend: MarketingSpend;
   measureCells: MeasureCells;
   merges: Merges;
+  messageSettings: MessageSettings;
   offers: Offers;
   patientExternalIds: PatientExternalIds;
   patientHistory: PatientHistory;
@@ -887,14 +1338,32 @@ export interface DB {
   planItems: PlanItems;
   plans: Plans;
   policies: Policies;
+  refreshedEverybody: RefreshedEverybody;
+  refreshedPatients: RefreshedPatients;
   returnCells: ReturnCells;
+  sandboxMessages: SandboxMessages;
   savedViews: SavedViews;
+  segmentDue: SegmentDue;
+  segmentHistory: SegmentHistory;
+  segmentListEntries: SegmentListEntries;
+  segmentMembers: SegmentMembers;
+  segments: Segments;
+  segmentUses: SegmentUses;
+  sendKeys: SendKeys;
+  sendPace: SendPace;
   serviceLines: ServiceLines;
   services: Services;
   staff: Staff;
   stalePatients: StalePatients;
   statisticsState: StatisticsState;
   tagChanges: TagChanges;
+  tasks: Tasks;
+  templates: Templates;
+  templateVersions: TemplateVersions;
+  touchDecisions: TouchDecisions;
+  touches: Touches;
+  touchReceipts: TouchReceipts;
+  trackedLinks: TrackedLinks;
   valueClassOverrides: ValueClassOverrides;
   valueSettings: ValueSettings;
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '../api.ts'
-import { downloadBlob } from './csv.ts'
+import { downloadBlob } from './download-blob.ts'
 
 /**
  * Fetches a file the server makes, in the reader's language, and hands it to the person; with `body` by POST.

@@ -1,4 +1,4 @@
-import { downloadBlob } from './csv.ts'
+import { downloadBlob } from './download-blob.ts'
 
 const SCALE = 2
 const MARGIN = 16

@@ -10,6 +10,8 @@ export const cohorts = {
     'By anniversaries, months run from each patient’s own first visit, and a cell appears once everybody in the cohort has lived it.',
     'A payment before the first visit counts to LTV but not to cohorts.',
   ],
+  fileScreen: 'As on the screen',
+  fileAll: 'Every cohort there is',
   metric: 'What to show',
   margin: 'Margin',
   revenue: 'Revenue',

@@ -73,7 +73,6 @@ export const rfm = {
   saveFailed: 'The cuts were not saved. {{message}}',
   readOnly: 'The owner or the marketer changes the cuts.',
   defaults: 'Default cuts are in force: 90 and 180 days, 1 and 3 visits, money from the average check.',
-  cellHeader: 'Cell',
   change: 'Change since {{day}}',
   short: {
     champions: 'Champions',

@@ -25,9 +25,19 @@ export function CohortsLine({ filters, asOf }: { filters: CohortFilters; asOf?: 
   return [`${what}${per}${money ? ', ₽' : ''}`, grain, t('analytics:asOf', { day })].join(' · ')
 }
 
-/** The table as a file. */
+/** The table as a file: as on the screen, or with every cohort there is. */
 export function CohortsFile({ filters }: { filters: CohortFilters }) {
-  const { figure, question } = filters
-  const address = cohortsFile(question, { measure: figure.metric, per: figure.per })
-  return <FileButton address={address} name={`cohorts-${figure.metric}.csv`} />
+  const { t } = useTranslation('cohorts')
+  const { figure, question, last } = filters
+  const shown = { measure: figure.metric, per: figure.per }
+  const name = `cohorts-${figure.metric}`
+  const screen = cohortsFile(question, { ...shown, rows: 'screen', last: last === null ? undefined : String(last) })
+  return (
+    <FileButton
+      files={[
+        { address: screen, name, title: t('fileScreen') },
+        { address: cohortsFile(question, { ...shown, rows: 'all' }), name, title: t('fileAll') },
+      ]}
+    />
+  )
 }

@@ -28,10 +28,13 @@ export const cohortsQuery = (query: CohortQuestion) =>
     placeholderData: keepPreviousData,
   })
 
-/** Where the same table stands as a file. */
-export function cohortsFile(question: CohortQuestion, shown: { measure: string; per: string }): string {
+/** Where the same table stands as a file: the rows of the screen, or every cohort of every slice. */
+export function cohortsFile(
+  question: CohortQuestion,
+  shown: { measure: string; per: string; rows: 'all' | 'screen'; last?: string },
+): string {
   const { where, ...rest } = question
-  const query = new URLSearchParams({ ...defined(rest), ...shown, format: 'csv' })
+  const query = new URLSearchParams({ ...defined(rest), ...defined(shown) })
   for (const condition of where) query.append('where', condition)
   return `/api/v1/analytics/cohorts?${query}`
 }

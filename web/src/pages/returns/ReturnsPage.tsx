@@ -38,7 +38,7 @@ export function ReturnsPage() {
       title={t('returns:title')}
       explanation={t('returns:explanation', { returnObjects: true })}
       line={`${t('returns:line', { window: windowName(question.withinDays) })} · ${t('analytics:asOf', { day })}`}
-      actions={<FileButton address={returnsFile({ ...question, by, fromVisit })} name={`returns-${by}.csv`} />}
+      actions={<FileButton files={[{ address: returnsFile({ ...question, by, fromVisit }), name: `returns-${by}` }]} />}
     >
       <PageTools>
         <AsOfPicker />

@@ -36,5 +36,5 @@ export const trendQuery = (query: TrendQuestion) =>
 
 /** The table of the screen as a file. */
 export function returnsFile(question: ReturnQuestion & { by?: ReturnSlice; fromVisit: number }): string {
-  return withFilters('/api/v1/analytics/returns', { ...question, format: 'csv' })
+  return withFilters('/api/v1/analytics/returns', question)
 }

@@ -1,28 +1,22 @@
-import { RFM_GROUP_WORDS, type RfmGroup } from '@revisit/domain/rfm.ts'
-import { Button } from '@revisit/ui/Button.tsx'
 import { Card } from '@revisit/ui/Card.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { Columns, Stack } from '@revisit/ui/Layout.tsx'
 import { Segmented } from '@revisit/ui/Segmented.tsx'
 import { SkeletonBar, SkeletonBlock } from '@revisit/ui/Skeletons.tsx'
-import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Answered } from '../../analytics/Answered.tsx'
 import { AsOfPicker, useAsOf } from '../../analytics/AsOfPicker.tsx'
-import { downloadCsv } from '../../analytics/csv.ts'
+import { FileButton } from '../../analytics/FileButton.tsx'
 import { FirstRun } from '../../analytics/FirstRun.tsx'
 import { recentMonthEnds } from '../../analytics/periods.ts'
-import { useBilingual } from '../../analytics/use-bilingual.ts'
-import { usePermission } from '../../session.ts'
 import { useBranch } from '../../shell/BranchPicker.tsx'
 import { Page } from '../../shell/Page.tsx'
 import { PageTools } from '../../shell/PageTools.tsx'
 import { useUrlState } from '../../url-state.ts'
 import { GroupsCard } from './GroupsCard.tsx'
 import { MovementCard } from './MovementCard.tsx'
-import { rfmCsv } from './rfm-csv.ts'
-import { movementQuery, rfmQuery, type RfmAnswer, type RfmQuestion } from './rfm-queries.ts'
+import { movementQuery, rfmFile, rfmQuery, type RfmAnswer, type RfmQuestion } from './rfm-queries.ts'
 import { RfmTilesCard } from './RfmTilesCard.tsx'
 import { ThresholdsCard } from './ThresholdsCard.tsx'
 
@@ -66,7 +60,7 @@ export function RfmPage() {
               { value: 'quantile', label: t('quantile') },
             ]}
           />
-          <CsvButton answer={answer.data} since={since} />
+          <FileButton files={[{ address: rfmFile({ ...question, compareTo: since }), name: 'rfm' }]} />
         </>
       }
     >
@@ -108,36 +102,6 @@ function HeadLine({ answer }: { answer: RfmAnswer }) {
     money: format.moneyShort(answer.revenue, true),
   })
   return `${line} · ${t('analytics:asOf', { day: format.date(answer.asOf, { full: true }) })}`
-}
-
-type CsvButtonProps = { answer?: RfmAnswer; since: string }
-
-function CsvButton({ answer, since }: CsvButtonProps) {
-  const { t } = useTranslation(['rfm', 'analytics'])
-  const say = useBilingual()
-  const format = useFormat()
-  const mayExport = usePermission('analytics.export')
-  if (!mayExport) return null
-  const words = {
-    head: [
-      t('rfm:cellHeader'),
-      t('rfm:group'),
-      t('rfm:patients'),
-      t('rfm:share'),
-      `${t('rfm:money')}, ₽`,
-      t('rfm:change', { day: format.date(since) }),
-    ],
-    group: (group: RfmGroup) => say(RFM_GROUP_WORDS[group]),
-  }
-  return (
-    <Button
-      icon={<IconDownload size={16} stroke={1.6} />}
-      disabled={!answer}
-      onClick={() => answer && downloadCsv(`rfm-${answer.asOf}`, rfmCsv(answer, words), format.locale)}
-    >
-      {t('analytics:csv')}
-    </Button>
-  )
 }
 
 function Skeletons() {

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { AnswerOf } from '../../analytics/answer-of.ts'
 import { answer, api } from '../../api.ts'
+import { withFilters } from '../../paths.ts'
 
 export type Cuts = [number, number]
 export type RfmCuts = { recencyDays: Cuts; frequency: Cuts; monetary: Cuts }
@@ -22,6 +23,11 @@ export const rfmQuery = (query: RfmQuestion & { compareTo: string }) =>
       answer(api.GET('/api/v1/analytics/rfm', { params: { query }, signal })) as unknown as Promise<RfmAnswer>,
     placeholderData: keepPreviousData,
   })
+
+/** The cells of the screen as a file. */
+export function rfmFile(query: RfmQuestion & { compareTo: string }): string {
+  return withFilters('/api/v1/analytics/rfm', query)
+}
 
 /** Who changed group since `from`. */
 export const movementQuery = ({ asOf: to, method, branch, from }: RfmQuestion & { from: string }) =>

@@ -1,22 +1,19 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Button } from '@revisit/ui/Button.tsx'
 import { Card } from '@revisit/ui/Card.tsx'
 import { DataTable } from '@revisit/ui/DataTable.tsx'
 import type { DataTableProps } from '@revisit/ui/data-table-types.ts'
 import { Empty } from '@revisit/ui/Empty.tsx'
-import { useFormat } from '@revisit/ui/KitProvider.tsx'
+import { showToast } from '@revisit/ui/UndoToast.tsx'
 import { IconDownload, IconListDetails } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { downloadFile } from '../../../analytics/download-file.ts'
 import { useUrlState } from '../../../url-state.ts'
 import type { LogEntry } from '../settings-queries.ts'
 import { QueryFailed } from '../shared/QueryState.tsx'
-import { saveAsFile } from '../shared/save-as-file.ts'
-import { csvOf } from './csv.ts'
 import { LogFilters } from './LogFilters.tsx'
 import { CompactEntry, useLogColumns } from './log-columns.tsx'
-import { logQuery } from './log-query.ts'
-import { useActionWords, useDetailWords } from './log-words.ts'
-import { useActorName, useSubjectName } from './names.ts'
+import { logFile, logQuery } from './log-query.ts'
 import css from './Log.module.css'
 
 const FILTERS = { action: '', actor: '' }
@@ -27,14 +24,18 @@ export function LogSection() {
   const [filters, change] = useUrlState(FILTERS)
   const log = useInfiniteQuery(logQuery(filters))
   const rows = log.data?.pages.flatMap(({ items }) => items) ?? []
-  const saveCsv = useSaveCsv(rows)
+  const save = useMutation({
+    mutationFn: () => downloadFile(logFile(filters), 'revisit-log.csv'),
+    onError: (error) => showToast({ tone: 'failed', text: t('csvFailed', { message: error.message }) }),
+  })
   const csv = (
     <Button
       size="small"
       icon={<IconDownload size={16} stroke={1.6} />}
       title={t('csvNote')}
       disabled={rows.length === 0}
-      onClick={saveCsv}
+      loading={save.isPending}
+      onClick={() => save.mutate()}
     >
       {t('csv')}
     </Button>
@@ -52,7 +53,7 @@ export function LogSection() {
           rows={rows}
           state={log.isPending ? 'loading' : log.isFetchingNextPage ? 'more' : 'ready'}
           onMore={onMore}
-          empty={<NoEntries filtered={filtered} onReset={() => change(FILTERS)} onSearch={onMore} />}
+          empty={<NoEntries filtered={filtered} onReset={() => change(FILTERS)} />}
         />
       )}
     </Card>
@@ -79,9 +80,7 @@ function LogTable(table: LogTableProps) {
   )
 }
 
-type NoEntriesProps = { filtered: boolean; onReset: () => void; onSearch?: () => void }
-
-function NoEntries({ filtered, onReset, onSearch }: NoEntriesProps) {
+function NoEntries({ filtered, onReset }: { filtered: boolean; onReset: () => void }) {
   const { t } = useTranslation('settings-log')
   if (!filtered) {
     return (
@@ -91,41 +90,8 @@ function NoEntries({ filtered, onReset, onSearch }: NoEntriesProps) {
     )
   }
   return (
-    <Empty
-      title={t('nothing')}
-      actions={
-        <>
-          <Button onClick={onReset}>{t('reset')}</Button>
-          {onSearch && (
-            <Button variant="quiet" onClick={onSearch}>
-              {t('searchOn')}
-            </Button>
-          )}
-        </>
-      }
-    >
+    <Empty title={t('nothing')} actions={<Button onClick={onReset}>{t('reset')}</Button>}>
       {t('nothingText')}
     </Empty>
   )
-}
-
-/** Writes what is on screen, in the same words. */
-function useSaveCsv(rows: LogEntry[]): () => void {
-  const { t } = useTranslation('settings-log')
-  const format = useFormat()
-  const actorName = useActorName()
-  const subjectName = useSubjectName()
-  const actionWords = useActionWords()
-  const detailWords = useDetailWords()
-  return () => {
-    const head = [t('when'), t('who'), t('what'), t('details'), t('ip')]
-    const lines = rows.map((entry) => [
-      format.dateTime(entry.at),
-      actorName(entry),
-      actionWords(entry.action),
-      [subjectName(entry) ?? entry.subjectId, detailWords(entry)].filter(Boolean).join(' · '),
-      entry.ip ?? '',
-    ])
-    saveAsFile(csvOf([head, ...lines]), `revisit-log-${format.today}.csv`, 'text/csv')
-  }
 }

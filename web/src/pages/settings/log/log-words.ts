@@ -1,3 +1,5 @@
+import { auditActionWords } from '@revisit/domain/audit-actions.ts'
+import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LogEntry } from '../settings-queries.ts'
@@ -6,8 +8,8 @@ import { tellingDetails } from './telling-details.ts'
 
 /** What was done, in words; an action this version does not know shows its code. */
 export function useActionWords(): (action: string) => string {
-  const { t } = useTranslation('settings-log')
-  return useCallback((action) => t(`action.${action}` as 'action.patient.read', { defaultValue: action }), [t])
+  const { locale } = useFormat()
+  return useCallback((action) => auditActionWords(action)[locale], [locale])
 }
 
 /** What the entry tells beside the action: role, changed fields, counts. Ids stay out: they mean nothing to a reader. */
