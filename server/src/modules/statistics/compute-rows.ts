@@ -1,44 +1,50 @@
 import type { Db } from '../../platform/db.ts'
-import { BinaryReader, BinaryWriter } from './binary-rows.ts'
+import { BinaryReader, type BinaryRow, BinaryWriter } from './binary-rows.ts'
 import type { ClinicDay } from './day.ts'
-import { COLUMNS, type Directories, readDirectories, streamFacts } from './fact-queries.ts'
-import { FactCollector } from './patient-facts.ts'
+import { COLUMNS, readDirectories, streamFacts } from './fact-queries.ts'
+import { FactCollector, type PatientFacts } from './patient-facts.ts'
 import { type PatientRow, patientRow } from './patient-row.ts'
 import { RowWriter } from './row-writer.ts'
 
 /** Bytes handed to the database at a time. */
 const PIECE = 1 << 18
 
-/** Computes the rows of some people (everybody when null) from their facts. People without a living card have none. */
+/** Computes the rows of some people from their facts. People without a living card have none. */
 export async function computeRows(
   db: Db,
   day: ClinicDay,
-  { patientIds, onRow }: { patientIds: readonly string[] | null; onRow: (row: PatientRow) => void },
+  { patientIds, onRow }: { patientIds: readonly string[]; onRow: (row: PatientRow) => void },
 ): Promise<void> {
   const directories = await readDirectories(db, day.clinicId)
-  const reader = new RowReader(day, directories, onRow)
-  for await (const piece of streamFacts(db, day.clinicId, { directories, patientIds })) reader.feed(piece)
-  reader.end()
+  const stream = streamFacts(db, day.clinicId, { directories, patientIds, part: 'all' })
+  for await (const people of peopleOf(stream)) {
+    for (const facts of people) if (facts.card !== null) onRow(patientRow(facts, day.row, directories))
+  }
 }
 
-/** The same for everybody as pieces of a binary COPY, while the facts are still arriving. */
+/**
+ * The same for everybody as pieces of a binary COPY, while the facts are still arriving. Each of the two connections sorts its
+ * half of the facts at the same time as the other.
+ */
 export async function* computeRowsAsCopy(
-  db: Db,
+  readers: { visits: Db; money: Db },
   day: ClinicDay,
   onRow: (row: PatientRow) => void,
 ): AsyncGenerator<Buffer> {
   const out = new BinaryWriter()
   const writer = new RowWriter(out)
-  const directories = await readDirectories(db, day.clinicId)
-  const reader = new RowReader(day, directories, (row) => {
-    writer.write(row)
-    onRow(row)
-  })
-  for await (const piece of streamFacts(db, day.clinicId, { directories, patientIds: null })) {
-    reader.feed(piece)
+  const directories = await readDirectories(readers.visits, day.clinicId)
+  const half = (part: 'visits' | 'money') =>
+    peopleOf(streamFacts(readers[part], day.clinicId, { directories, patientIds: null, part }))
+  for await (const people of withMoney(half('visits'), half('money'))) {
+    for (const facts of people) {
+      if (facts.card === null) continue
+      const row = patientRow(facts, day.row, directories)
+      writer.write(row)
+      onRow(row)
+    }
     if (out.size >= PIECE) yield out.take()
   }
-  reader.end()
   out.end()
   yield out.take()
 }
@@ -55,22 +61,49 @@ export function* rowsAsCopy(rows: Iterable<PatientRow>): Generator<Buffer> {
   yield out.take()
 }
 
-/** From pieces of the stream of facts to rows. */
-class RowReader {
-  private readonly binary = new BinaryReader(COLUMNS)
-  private readonly collector: FactCollector
-
-  constructor(day: ClinicDay, directories: Directories, onRow: (row: PatientRow) => void) {
-    this.collector = new FactCollector((facts) => {
-      if (facts.card !== null) onRow(patientRow(facts, day.row, directories))
-    })
+/** From pieces of a stream to people with their facts, a few at a time. */
+async function* peopleOf(stream: AsyncIterable<Buffer>): AsyncGenerator<PatientFacts[]> {
+  const binary = new BinaryReader(COLUMNS)
+  let people: PatientFacts[] = []
+  const collector = new FactCollector((facts) => void people.push(facts))
+  const collect = (row: BinaryRow) => collector.add(row)
+  for await (const piece of stream) {
+    binary.feed(piece, collect)
+    if (people.length === 0) continue
+    yield people
+    people = []
   }
+  collector.end()
+  if (people.length > 0) yield people
+}
 
-  feed(piece: Buffer): void {
-    this.binary.feed(piece, (row) => this.collector.add(row))
+/** Gives people their payments and work; both come in the order of ids. Money of nobody is passed over. */
+async function* withMoney(
+  visits: AsyncGenerator<PatientFacts[]>,
+  money: AsyncGenerator<PatientFacts[]>,
+): AsyncGenerator<PatientFacts[]> {
+  let paid: PatientFacts[] = []
+  let at = 0
+  for await (const people of visits) {
+    for (const facts of people) {
+      for (;;) {
+        if (at === paid.length) {
+          const next = await money.next()
+          if (next.done) break
+          paid = next.value
+          at = 0
+        }
+        const order = Buffer.compare(paid[at]!.patientId, facts.patientId)
+        if (order > 0) break
+        if (order === 0) {
+          facts.payments = paid[at]!.payments
+          facts.lines = paid[at]!.lines
+        }
+        at++
+      }
+    }
+    yield people
   }
-
-  end(): void {
-    this.collector.end()
-  }
+  // A stream left in the middle would leave its connection unusable.
+  while (!(await money.next()).done);
 }

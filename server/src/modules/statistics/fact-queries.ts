@@ -44,26 +44,33 @@ export const CLASS_NUMBERS = ['', 'vip', 'stable', 'one_time', 'unprofitable'] a
 /** The first number of a pair packed into one bigint is multiplied by this. */
 export const PAIR = 2 ** 24
 
+/** Which facts: visits with everything else that is not money, payments and work done, or all of them. */
+export type FactsPart = 'visits' | 'money' | 'all'
+
 /**
- * Every fact of the people (everybody when null), those of one person together, as a binary COPY. One sort of narrow rows
- * is all the database does; folding them is left to the reader.
+ * Facts of the people (everybody when null), those of one person together, in the order of their ids, as a binary COPY. One
+ * sort of narrow rows is all the database does; folding them is left to the reader.
  */
 export function streamFacts(
   db: Db,
   clinicId: string,
-  { directories, patientIds }: { directories: Directories; patientIds: readonly string[] | null },
+  {
+    directories,
+    patientIds,
+    part,
+  }: { directories: Directories; patientIds: readonly string[] | null; part: FactsPart },
 ): AsyncIterable<Buffer> {
   const clinic = sql.lit(clinicId)
   const only = (column: string): RawBuilder<unknown> =>
     patientIds === null ? sql`` : sql`and ${sql.raw(column)} = any (${uuids(patientIds)})`
-  const parts = [
+  const visits = [
     patientRows(clinic, only),
     appointmentRows(clinic, { only, directories }),
-    paymentRows(clinic, only),
-    lineRows(clinic, { only, directories }),
     planRows(clinic, only),
     overrideRows(clinic, only),
   ]
+  const money = [paymentRows(clinic, only), lineRows(clinic, { only, directories })]
+  const parts = { visits, money, all: [...visits, ...money] }[part]
   const statement = sql`copy (select * from (${sql.join(parts, sql` union all `)}) facts order by patient_id) to stdout (format binary)`
   return copyOut(db, statement.compile(db).sql)
 }
@@ -90,8 +97,8 @@ function appointmentRows(clinic: RawBuilder<unknown>, { only, directories }: { o
 }
 
 function paymentRows(clinic: RawBuilder<unknown>, only: Only) {
-  return sql`select p.patient_id, p.paid_on, ${KIND_OF('payment')} + case when p.payer = 'insurer' then 16 else 0 end,
-      case p.kind when 'payment' then p.amount else -p.amount end, null, null, null
+  return sql`select p.patient_id as patient_id, p.paid_on, ${KIND_OF('payment')} + case when p.payer = 'insurer' then 16 else 0 end,
+      case p.kind when 'payment' then p.amount else -p.amount end, null::bigint, null::bigint, null::text
     from payments p where p.clinic_id = ${clinic} ${only('p.patient_id')}`
 }
 

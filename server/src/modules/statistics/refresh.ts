@@ -165,7 +165,7 @@ function mustRebuild(state: StatisticsState, day: ClinicDay, waiting: number): b
   return waiting > BATCH && waiting > state.patients * REBUILD_SHARE
 }
 
-/** One connection reads the facts in order of patients while this one takes the rows in: the two halves of the work run side by side. */
+/** Two connections read the facts in order of patients while this one takes the rows in: the parts of the work run side by side. */
 async function rebuildInside(ports: Ports, db: Db, day: ClinicDay): Promise<number> {
   const started = performance.now()
   const { clinicId, today, now } = day
@@ -174,9 +174,8 @@ async function rebuildInside(ports: Ports, db: Db, day: ClinicDay): Promise<numb
   const sums = new BaseSums(day.row.today)
   let patients = 0
   const active: { revenue: number[]; revenueYear: number[] } = { revenue: [], revenueYear: [] }
-  await ports.database.withClinic(systemAccess(clinicId), async (reader) => {
-    await allowMemory(reader, 256)
-    const pieces = computeRowsAsCopy(reader, day, (row) => {
+  await withReaders(ports, clinicId, async (readers) => {
+    const pieces = computeRowsAsCopy(readers, day, (row) => {
       patients++
       sums.add(row, 1)
       if (!row.active) return
@@ -199,6 +198,19 @@ async function rebuildInside(ports: Ports, db: Db, day: ClinicDay): Promise<numb
   })
   await dropKeptAnswers(db, clinicId, null)
   return patients
+}
+
+function withReaders(
+  { database }: Ports,
+  clinicId: string,
+  work: (readers: { visits: Db; money: Db }) => Promise<void>,
+): Promise<void> {
+  return database.withClinic(systemAccess(clinicId), (visits) =>
+    database.withClinic(systemAccess(clinicId), async (money) => {
+      for (const reader of [visits, money]) await allowMemory(reader, 256)
+      await work({ visits, money })
+    }),
+  )
 }
 
 function cutsOf({ rules }: ClinicDay, active: { revenue: number[]; revenueYear: number[] }): Cuts {
