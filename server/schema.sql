@@ -466,6 +466,7 @@ create table holdout_arms (
   record_id uuid not null,
   patient_id uuid not null,
   arm text not null,
+  percent real not null,
   since timestamp with time zone not null,
   constraint holdout_arms_pkey PRIMARY KEY (clinic_id, scope, record_id),
   constraint holdout_arms_arm_check CHECK ((arm = ANY (ARRAY['treated'::text, 'control'::text])))
@@ -954,6 +955,22 @@ create table pending_events (
   failure text,
   constraint pending_events_pkey PRIMARY KEY (clinic_id, event_id),
   constraint pending_events_clinic_id_event_id_fkey FOREIGN KEY (clinic_id, event_id) REFERENCES events(clinic_id, id) ON DELETE CASCADE
+);
+
+create table people_cells (
+  clinic_id uuid not null,
+  branch_ids uuid[] not null,
+  home_branch text not null,
+  source text not null,
+  value_class text not null,
+  value_class_reason text not null,
+  patients integer not null,
+  visits bigint not null,
+  revenue bigint not null,
+  cost bigint not null,
+  list_price_total bigint not null,
+  list_price_with_cost bigint not null,
+  constraint people_cells_pkey PRIMARY KEY (clinic_id, branch_ids, home_branch, source, value_class, value_class_reason)
 );
 
 create table plan_items (
@@ -1659,7 +1676,7 @@ CREATE INDEX offers_by_patient ON public.offers USING btree (clinic_id, patient_
 CREATE INDEX patient_external_ids_by_patient ON public.patient_external_ids USING btree (clinic_id, patient_id);
 CREATE INDEX patient_notes_by_patient ON public.patient_notes USING btree (clinic_id, patient_id);
 CREATE INDEX patient_stats_by_first_visit ON public.patient_stats USING btree (clinic_id, first_visit_on);
-CREATE INDEX patient_stats_by_last_visit ON public.patient_stats USING btree (clinic_id, last_visit_on DESC NULLS LAST, patient_id);
+CREATE INDEX patient_stats_by_last_visit ON public.patient_stats USING btree (clinic_id, last_visit_on DESC NULLS LAST, patient_id) INCLUDE (visits, revenue, home_branch_id, branch_ids);
 CREATE INDEX patient_stats_by_revenue ON public.patient_stats USING btree (clinic_id, revenue DESC, patient_id);
 CREATE INDEX patient_stats_by_revenue_year ON public.patient_stats USING btree (clinic_id, revenue_year);
 CREATE INDEX patient_stats_by_visits ON public.patient_stats USING btree (clinic_id, visits DESC, patient_id);
@@ -1767,6 +1784,12 @@ create policy branch_scoped on public.patients as restrictive for select using (
 create policy in_clinic on public.patients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.payments for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.pending_events for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy branch_scoped on public.people_cells as restrictive for all using (
+CASE
+    WHEN (( SELECT branch_scope() AS branch_scope) IS NULL) THEN true
+    ELSE (branch_ids && ( SELECT branch_scope() AS branch_scope))
+END);
+create policy in_clinic on public.people_cells for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.plan_items for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.plans for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.policies for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));

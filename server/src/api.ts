@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { routesOf } from './app.ts'
+import { publicPages, routesOf } from './app.ts'
 import { findCaller } from './modules/staff/staff.ts'
+import { addPublicPages } from './platform/http/public-page.ts'
 import { buildHttp } from './platform/http/server.ts'
 import { type Route, route } from './platform/http/route.ts'
 import { addSignInDoor } from './platform/http/sign-in-door.ts'
@@ -15,6 +16,7 @@ export async function buildApi({ ports, signIn }: Runtime): Promise<FastifyInsta
     identify: (request) => findCaller(ports.database, signIn, { headers: request.headers, method: request.method }),
   })
   addSignInDoor(http, signIn.handler)
+  await addPublicPages(http, ports, publicPages)
   return http
 }
 

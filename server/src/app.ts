@@ -13,9 +13,12 @@ import { statisticsJobs, statisticsSchedules } from './modules/statistics/jobs.t
 import { statisticsRoutes } from './modules/statistics/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
 import type { SignIn } from './modules/staff/staff.ts'
+import { linkPages } from './modules/templates/link-page.ts'
+import { templateRoutes } from './modules/templates/routes.ts'
 import { valueJobs } from './modules/value/jobs.ts'
 import { valueRoutes } from './modules/value/routes.ts'
 import { reactionBeat, type Reactor } from './modules/events/events.ts'
+import type { PublicPage } from './platform/http/public-page.ts'
 import type { Route } from './platform/http/route.ts'
 import type { Job, Schedule } from './platform/jobs.ts'
 import type { Beat } from './platform/pulse.ts'
@@ -35,6 +38,7 @@ export function routesOf(signIn: SignIn): Route[] {
     ...statisticsRoutes,
     ...valueRoutes,
     ...importRoutes,
+    ...templateRoutes,
   ]
 }
 
@@ -49,3 +53,6 @@ const reactors: Reactor[] = []
 
 /** What the worker looks after every second, in this order: see platform/pulse.ts. */
 export const beats: Beat[] = [reactionBeat(reactors)]
+
+/** Addresses outside the API, for people and systems without an account. */
+export const publicPages: PublicPage[] = [...linkPages]

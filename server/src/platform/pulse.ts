@@ -25,7 +25,8 @@ export function startPulse(
   ports: Ports,
   { beats, clinics, restMs = REST_MS }: PulseOptions,
 ): { stop(): Promise<void> } {
-  let stopped = false
+  const stopping = new AbortController()
+  const isStopped = () => stopping.signal.aborted
   let wake = () => {}
   const rest = () =>
     new Promise<void>((resolve) => {
@@ -33,15 +34,15 @@ export function startPulse(
       wake = () => (clearTimeout(timer), resolve())
     })
   const live = async () => {
-    while (!stopped) {
+    while (!isStopped()) {
       let did = 0
       for (const clinicId of await clinics().catch(() => [])) did += await turn(clinicId)
-      if (did === 0 && !stopped) await rest()
+      if (did === 0 && !isStopped()) await rest()
     }
   }
   const turn = async (clinicId: string) => {
     let total = 0
-    for (let round = 0; round < ROUNDS_IN_A_ROW && !stopped; round += 1) {
+    for (let round = 0; round < ROUNDS_IN_A_ROW && !isStopped(); round += 1) {
       const did = await beatOnce(ports, clinicId, beats)
       total += did
       if (did === 0) break
@@ -51,7 +52,7 @@ export function startPulse(
   const living = live()
   return {
     stop: async () => {
-      stopped = true
+      stopping.abort()
       wake()
       await living
     },

@@ -432,6 +432,7 @@ export interface HoldoutArms {
   arm: string;
   clinicId: string;
   patientId: string;
+  percent: number;
   recordId: string;
   scope: string;
   since: Timestamp;
@@ -838,6 +839,21 @@ export interface PendingEvents {
   notBefore: Generated<Timestamp>;
   seq: Generated<number>;
   setAsideAt: Timestamp | null;
+}
+
+export interface PeopleCells {
+  branchIds: string[];
+  clinicId: string;
+  cost: number;
+  homeBranch: string;
+  listPriceTotal: number;
+  listPriceWithCost: number;
+  patients: number;
+  revenue: number;
+  source: string;
+  valueClass: string;
+  valueClassReason: string;
+  visits: number;
 }
 
 export interface PlanItems {
@@ -1335,6 +1351,7 @@ export interface DB {
   patientTags: PatientTags;
   payments: Payments;
   pendingEvents: PendingEvents;
+  peopleCells: PeopleCells;
   planItems: PlanItems;
   plans: Plans;
   policies: Policies;

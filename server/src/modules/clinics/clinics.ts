@@ -9,7 +9,9 @@ import {
   insertClinicDirectory,
   listClinicIds,
   readClinic,
+  readClinicByNumber,
   readClinicBySlug,
+  readClinicNumber,
 } from './queries.ts'
 
 export { listBranches, readClinic, setSimulatedTime } from './queries.ts'
@@ -45,6 +47,16 @@ export async function createClinic(ports: Ports, clinic: NewClinic): Promise<{ i
 export async function findClinicId(ports: Ports, slug: string): Promise<string | null> {
   const row = await ports.database.outsideClinics((db) => readClinicBySlug(db, slug))
   return row?.clinicId ?? null
+}
+
+/** The short number a clinic has in public addresses. */
+export async function numberOfClinic(ports: Ports, clinicId: string): Promise<number> {
+  return (await ports.database.outsideClinics((db) => readClinicNumber(db, clinicId))).number
+}
+
+/** The clinic a public address speaks of, or null. */
+export async function clinicByNumber(ports: Ports, number: number): Promise<string | null> {
+  return (await ports.database.outsideClinics((db) => readClinicByNumber(db, number)))?.clinicId ?? null
 }
 
 /** Whether this installation still has no clinic at all (the first visit then offers to create one). */

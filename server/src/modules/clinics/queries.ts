@@ -18,6 +18,18 @@ export async function listClinicIds(db: Db): Promise<string[]> {
   return rows.map(({ clinicId }) => clinicId)
 }
 
+export async function readClinicNumber(db: Db, clinicId: string) {
+  return db
+    .selectFrom('auth.clinicDirectory')
+    .select('number')
+    .where('clinicId', '=', clinicId)
+    .executeTakeFirstOrThrow()
+}
+
+export async function readClinicByNumber(db: Db, number: number) {
+  return db.selectFrom('auth.clinicDirectory').select('clinicId').where('number', '=', number).executeTakeFirst()
+}
+
 export async function countClinics(db: Db): Promise<number> {
   const { n } = await db
     .selectFrom('auth.clinicDirectory')

@@ -9,6 +9,7 @@ export const CHILD_TABLES = [
   'consents',
   'contact_points',
   'events',
+  'holdout_arms',
   'household_members',
   'identity_keys',
   'leads',
@@ -19,7 +20,10 @@ export const CHILD_TABLES = [
   'payments',
   'plans',
   'policies',
+  'send_keys',
   'service_lines',
+  'touches',
+  'tracked_links',
   'value_class_overrides',
 ] as const
 

@@ -144,4 +144,13 @@ export const MATRIX_ROWS: Record<string, MatrixRow> = {
   'GET /analytics/overview': {},
   'GET /statistics/state': {},
   'POST /statistics/rebuild': {},
+  'GET /templates': {},
+  'GET /template-variables': {},
+  'POST /templates': { body: { name: 'Новый', messageClass: 'service', bodies: { text: 'Здравствуйте' } } },
+  'POST /templates/preview': { body: { bodies: { text: 'Здравствуйте' }, messageClass: 'service', channel: 'sms' } },
+  'GET /templates/:id': { params: { id: 'template' } },
+  'PATCH /templates/:id': { params: { id: 'template' }, body: { name: 'Другое' } },
+  'PUT /templates/:id/published': { params: { id: 'template' } },
+  'GET /message-settings': {},
+  'PUT /message-settings': { body: { phone: '+7 495 123-45-67' } },
 }

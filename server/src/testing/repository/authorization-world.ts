@@ -67,6 +67,17 @@ const ROWS = {
     table: 'contact_points',
     columns: { patient_id: patientId, record_id: patientId, kind: 'phone', value: '+79161234567', created_at: NOW },
   }),
+  template: () => ({
+    table: 'templates',
+    columns: {
+      name: 'Напоминание',
+      message_class: 'service',
+      family: 'reminder',
+      bodies: '{"text":"Здравствуйте"}',
+      created_at: NOW,
+      updated_at: NOW,
+    },
+  }),
 } satisfies Record<string, (place: Place) => Row>
 
 /** Builds the clinic; `merge` ids and the like are added by the tests of their own modules. */
