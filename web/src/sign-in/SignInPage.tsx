@@ -5,8 +5,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError, request } from '../api.ts'
 import { paths } from '../paths.ts'
-import { sessionQuery } from '../session.ts'
+import { ownClinicsQuery } from '../shell/own-clinics.ts'
 import { useGo } from '../shell/use-go.ts'
+import { ClinicStep } from './ClinicStep.tsx'
 import { Gate } from './Gate.tsx'
 
 /** E-mail and password, then the code of the second step for those who switched it on. */
@@ -15,10 +16,14 @@ export function SignInPage() {
   const { next } = useSearch({ strict: false }) as { next?: string }
   const go = useGo()
   const queries = useQueryClient()
+  const [choosing, setChoosing] = useState(false)
   const enter = async () => {
-    queries.removeQueries({ queryKey: sessionQuery.queryKey })
+    queries.clear()
+    const { items } = await queries.fetchQuery(ownClinicsQuery).catch(() => ({ items: [] }))
+    if (items.length > 1) return setChoosing(true)
     go(safeNext(next), { replace: true })
   }
+  if (choosing) return <ClinicStep />
   return second ? (
     <CodeStep onDone={enter} onBack={() => setSecond(false)} />
   ) : (

@@ -81,7 +81,7 @@ export async function acceptInvitation(
   ports: Ports,
   signIn: SignIn,
   { token, name, password }: { token: string; name?: string; password: string },
-): Promise<{ email: string }> {
+): Promise<{ email: string; clinicId: string }> {
   return withInvitation(ports, token, async (db, invitation) => {
     const person = { email: invitation.email, name: name ?? invitation.name, password }
     const { userId, existed } = await createAccount(signIn, person)
@@ -91,7 +91,7 @@ export async function acceptInvitation(
     const now = ports.clock.now()
     const staffId = known?.id ?? (await becomeStaff(ports, db, { invitation, userId, name: person.name }))
     await markInvitation(db, invitation.clinicId, invitation.id, { acceptedAt: now, staffId })
-    return { email: invitation.email }
+    return { email: invitation.email, clinicId: invitation.clinicId }
   })
 }
 

@@ -152,7 +152,11 @@ function invitationRoutes(signIn: SignIn): Route[] {
       summary: 'Accept an invitation and set a password',
       body: schemas.invitationAnswer,
       answer: z.object({ email: z.string() }),
-      handle: async ({ ports, body }) => acceptInvitation(ports, signIn, body),
+      handle: async ({ ports, body, setHeader }) => {
+        const { email, clinicId } = await acceptInvitation(ports, signIn, body)
+        setHeader('set-cookie', clinicCookie(clinicId))
+        return { email }
+      },
     }),
   ]
 }

@@ -51,6 +51,8 @@ export const shell = {
     light: 'Light',
     dark: 'Dark',
     language: 'Language',
+    clinics: 'Clinics',
+    clinicFailed: 'The clinic did not open. {{message}}',
     account: 'Security and sessions',
     signOut: 'Sign out',
   },

@@ -16,6 +16,8 @@ export const signIn = {
   codeWrong: 'The code does not match. It changes every 30 seconds.',
   confirm: 'Confirm',
   back: 'Another e-mail',
+  clinicTitle: 'Which clinic to open',
+  clinicText: 'You work in several. The menu with your name leads from one to another.',
   setupTitle: 'New clinic',
   setupText: 'The first visit creates the clinic and its owner. Then we import the patients.',
   clinicName: 'Name of the clinic',

@@ -49,6 +49,8 @@ export const shell = {
     light: 'Светлая',
     dark: 'Тёмная',
     language: 'Язык',
+    clinics: 'Клиники',
+    clinicFailed: 'Клиника не открылась. {{message}}',
     account: 'Безопасность и сессии',
     signOut: 'Выйти',
   },

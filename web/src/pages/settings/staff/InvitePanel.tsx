@@ -3,29 +3,49 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from '@revisit/ui/Button.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { SidePanel } from '@revisit/ui/SidePanel.tsx'
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api, fieldErrors } from '../../../api.ts'
 import { useSession } from '../../../session.ts'
-import { invitationsQuery, type StaffRole } from '../settings-queries.ts'
+import { invitationsQuery, type StaffMember, type StaffRole } from '../settings-queries.ts'
 import { BranchChoice } from '../shared/BranchChoice.tsx'
 import { CopyField } from '../shared/CopyField.tsx'
 import { FormError } from '../shared/FormError.tsx'
 import fields from '../shared/Fields.module.css'
+import { KnownPerson } from './KnownPerson.tsx'
+import { likelyStaff } from './likely-staff.ts'
 import { RoleSelect } from './StaffPanel.tsx'
 
-type Draft = { name: string; email: string; role: StaffRole; branchIds: string[] | null }
+/** `staffId`: somebody of the medical system, null for a new person; undefined while the name alone decides. */
+type Draft = {
+  name: string
+  email: string
+  role: StaffRole
+  branchIds: string[] | null
+  staffId: string | null | undefined
+}
+
+export type InvitePanelProps = {
+  everybody: readonly StaffMember[]
+  /** Somebody known from the medical system who gets a sign-in. */
+  member?: StaffMember
+  onClose: () => void
+}
 
 /** Invites a person: a form, then the link, shown once. */
-export function InvitePanel({ onClose }: { onClose: () => void }) {
+export function InvitePanel({ everybody, member, onClose }: InvitePanelProps) {
   const { t } = useTranslation(['settings-staff', 'settings'])
   const form = useId()
   const ownBranches = useSession().staff.branchIds
-  const blank: Draft = { name: '', email: '', role: 'administrator', branchIds: ownBranches }
-  const [draft, setDraft] = useState(blank)
+  const blank: Draft = { name: '', email: '', role: 'administrator', branchIds: ownBranches, staffId: undefined }
+  const [draft, setDraft] = useState<Draft>(
+    member ? { ...blank, name: member.name, role: member.role, staffId: member.id } : blank,
+  )
+  const likely = member ? [member] : likelyStaff(everybody, draft.name)
+  const staffId = linkedId(draft.staffId, likely)
   const queries = useQueryClient()
   const create = useMutation({
-    mutationFn: () => answer(api.POST('/api/v1/invitations', { body: draft })),
+    mutationFn: () => answer(api.POST('/api/v1/invitations', { body: { ...draft, staffId } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
   })
   const another = () => {
@@ -63,16 +83,30 @@ export function InvitePanel({ onClose }: { onClose: () => void }) {
         <Ready path={create.data.path} expiresAt={create.data.expiresAt} />
       ) : (
         <form id={form} className={fields.form} onSubmit={submit}>
-          <InviteFields draft={draft} onChange={setDraft} error={create.error} />
+          <InviteFields draft={draft} onChange={setDraft} error={create.error}>
+            <KnownPerson likely={likely} value={staffId} onChange={(next) => setDraft({ ...draft, staffId: next })} />
+          </InviteFields>
         </form>
       )}
     </SidePanel>
   )
 }
 
-type InviteFieldsProps = { draft: Draft; onChange: (draft: Draft) => void; error: Error | null }
+/** One fitting person is taken for the invited one until the reader says otherwise. */
+function linkedId(chosen: string | null | undefined, likely: readonly StaffMember[]): string | null {
+  if (chosen !== undefined && (chosen === null || likely.some(({ id }) => id === chosen))) return chosen
+  return likely.length === 1 ? likely[0]!.id : null
+}
 
-function InviteFields({ draft, onChange, error }: InviteFieldsProps) {
+type InviteFieldsProps = {
+  draft: Draft
+  onChange: (draft: Draft) => void
+  error: Error | null
+  /** After the name: whether the person is known already. */
+  children: ReactNode
+}
+
+function InviteFields({ draft, onChange, error, children }: InviteFieldsProps) {
   const { t } = useTranslation(['settings-staff', 'settings'])
   const errors = fieldErrors(error)
   const noBranch = draft.branchIds?.length === 0
@@ -88,6 +122,7 @@ function InviteFields({ draft, onChange, error }: InviteFieldsProps) {
         error={errors.name}
         onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
       />
+      {children}
       <TextInput
         label={t('email')}
         type="email"

@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { Button } from '@revisit/ui/Button.tsx'
 import { SidePanel } from '@revisit/ui/SidePanel.tsx'
-import { IconLock, IconLockOpen } from '@tabler/icons-react'
+import { IconLock, IconLockOpen, IconUserPlus } from '@tabler/icons-react'
 import { useId, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldErrors } from '../../../api.ts'
@@ -14,8 +14,15 @@ import { useRoleName, useStaffRoleOptions } from '../shared/role-names.ts'
 import { changeOf, type StaffDraft as Draft } from './staff-change.ts'
 import { useChangeStaff } from './use-change-staff.ts'
 
+export type StaffPanelProps = {
+  member: StaffMember
+  onClose: () => void
+  /** Gives somebody known from the medical system a sign-in. */
+  onInvite?: () => void
+}
+
 /** Name, role, branches and sign-in of one member of staff. */
-export function StaffPanel({ member, onClose }: { member: StaffMember; onClose: () => void }) {
+export function StaffPanel({ member, onClose, onInvite }: StaffPanelProps) {
   const { t } = useTranslation(['settings-staff', 'settings'])
   const form = useId()
   const own = useSession().staff.id === member.id
@@ -50,6 +57,11 @@ export function StaffPanel({ member, onClose }: { member: StaffMember; onClose: 
           >
             {t('settings:save')}
           </Button>
+          {onInvite && (
+            <Button icon={<IconUserPlus size={16} stroke={1.6} />} onClick={onInvite}>
+              {t('invite')}
+            </Button>
+          )}
           {member.signsIn && !own && <SwitchOff disabled={member.disabledAt !== null} onClick={toggle} />}
         </>
       }

@@ -12,24 +12,35 @@ import { SystemStaffCard } from './SystemStaffCard.tsx'
 export function StaffSection() {
   const mayManage = usePermission('staff.manage')
   const staff = useQuery(staffQuery)
-  const [inviting, setInviting] = useState(false)
-  const [openId, setOpenId] = useState<string | null>(null)
-  const member = staff.data?.items.find(({ id }) => id === openId)
-  const open = (chosen: StaffMember) => {
-    setInviting(false)
-    setOpenId(chosen.id)
-  }
-  const invite = () => {
-    setOpenId(null)
-    setInviting(true)
-  }
+  const everybody = staff.data?.items ?? []
+  const [panel, open] = useState<OpenPanel>(null)
+  const show = mayManage ? ({ id }: StaffMember) => open({ kind: 'member', id }) : undefined
   return (
     <>
-      <StaffCard staff={staff} onOpen={mayManage ? open : undefined} onInvite={mayManage ? invite : undefined} />
+      <StaffCard staff={staff} onOpen={show} onInvite={mayManage ? () => open({ kind: 'invitation' }) : undefined} />
       {mayManage && <InvitationsCard />}
-      <SystemStaffCard everybody={staff.data?.items ?? []} onOpen={mayManage ? open : undefined} />
-      {inviting && <InvitePanel onClose={() => setInviting(false)} />}
-      {member && <StaffPanel key={member.id} member={member} onClose={() => setOpenId(null)} />}
+      <SystemStaffCard everybody={everybody} onOpen={show} />
+      {panel && <Panel panel={panel} everybody={everybody} onOpen={open} />}
     </>
   )
+}
+
+/** One member of staff, or an invitation: of anybody, or of somebody known from the medical system. */
+type OpenPanel = { kind: 'member'; id: string } | { kind: 'invitation'; id?: string } | null
+
+type PanelProps = {
+  panel: NonNullable<OpenPanel>
+  everybody: readonly StaffMember[]
+  onOpen: (panel: OpenPanel) => void
+}
+
+function Panel({ panel, everybody, onOpen }: PanelProps) {
+  const member = everybody.find(({ id }) => id === panel.id)
+  const close = () => onOpen(null)
+  if (panel.kind === 'invitation') {
+    return <InvitePanel key={panel.id} everybody={everybody} member={member} onClose={close} />
+  }
+  if (!member) return null
+  const invite = member.signsIn ? undefined : () => onOpen({ kind: 'invitation', id: member.id })
+  return <StaffPanel key={member.id} member={member} onClose={close} onInvite={invite} />
 }
