@@ -1,8 +1,7 @@
-import type { Channel } from './channel.ts'
 import type { NodeOf, TouchOutcome } from './journey-node.ts'
 import type { WaitOf } from './journey-standing.ts'
-import type { Effect, Visit, VisitContext } from './journey-visit.ts'
 import { addDuration, withinWindow } from './journey-timing.ts'
+import type { Effect, Visit, VisitContext } from './journey-visit.ts'
 
 const HOUR_MS = 3_600_000
 /** After a message can no longer go out, its last news may still be on the way. */
@@ -11,16 +10,16 @@ const GRACE_MS = 24 * HOUR_MS
 const ARRIVED: ReadonlySet<TouchOutcome> = new Set(['delivered', 'read', 'clicked', 'replied'])
 const ANSWERED: ReadonlySet<TouchOutcome> = new Set(['clicked', 'replied'])
 const SENT: ReadonlySet<TouchOutcome> = new Set(['sent', ...ARRIVED])
-/** Refused by one channel, so another one may be tried at once. `unknown` may have arrived: nobody sends again. */
-const REFUSED: ReadonlySet<TouchOutcome> = new Set(['failed'])
 
-/** Plans the message, waits until it is known what became of it, and tries one more channel when the node says so. */
+/**
+ * Plans the message and waits until it is known what became of it. With a second channel to fall back on it waits until the message
+ * arrived (or was answered) or the hours for that are over; the other attempt itself belongs to the sending side.
+ */
 export function messageStep(node: NodeOf<'message'>, context: VisitContext): Visit {
-  const { standing, now } = context
+  const { standing } = context
   if (standing.wait?.for === 'touch') return followTouch(node, standing.wait, context)
   const left = skipReason(node, standing.late)
-  if (left !== null) return { do: 'go', edge: 'next', outcome: 'skipped', reason: left }
-  return planTouch(node, { attempt: 1, channels: node.channels, without: [], from: now }, context)
+  return left === null ? planTouch(node, context) : { do: 'go', edge: 'next', outcome: 'skipped', reason: left }
 }
 
 /** Makes the task and waits for its result as long as the node allows. */
@@ -46,76 +45,30 @@ function skipReason({ templateId }: NodeOf<'message'>, late: boolean): string | 
   return late ? 'late' : null
 }
 
-function followTouch(node: NodeOf<'message'>, wait: WaitOf<'touch'>, context: VisitContext): Visit {
-  const { outcome, reason } = wait
-  const { fallback } = node
+function followTouch({ fallback }: NodeOf<'message'>, wait: WaitOf<'touch'>, { now }: VisitContext): Visit {
+  const { outcome, reason, sentAt } = wait
   const settled: Visit = { do: 'go', edge: 'next', outcome, reason }
   if (outcome === 'planned') {
-    return context.now < wait.until ? { do: 'wait', wait, dueAt: wait.until } : { ...settled, reason: 'unresolved' }
+    return now < wait.until ? { do: 'wait', wait, dueAt: wait.until } : { ...settled, reason: 'unresolved' }
   }
-  if (!fallback || wait.attempt > 1) return settled
-  if (REFUSED.has(outcome)) return nextChannel(node, wait, context) ?? settled
-  if (!SENT.has(outcome) || isEnough(fallback.when, outcome)) return settled
-  const until = (wait.sentAt ?? context.now) + fallback.afterHours * HOUR_MS
-  if (context.now < until) return { do: 'wait', wait, dueAt: until }
-  return nextChannel(node, wait, context) ?? settled
+  if (!fallback || !SENT.has(outcome) || isEnough(fallback.when, outcome)) return settled
+  const until = (sentAt ?? now) + fallback.afterHours * HOUR_MS
+  return now < until ? { do: 'wait', wait, dueAt: until } : settled
 }
 
 function isEnough(when: 'not_delivered' | 'not_answered', outcome: TouchOutcome): boolean {
   return when === 'not_delivered' ? ARRIVED.has(outcome) : ANSWERED.has(outcome)
 }
 
-/** The attempt after the first one, or null when no channel is left. */
-function nextChannel(
-  node: NodeOf<'message'>,
-  { channel, attempt }: WaitOf<'touch'>,
-  context: VisitContext,
-): Visit | null {
-  const used = node.channels.indexOf(channel as Channel)
-  const channels = used >= 0 ? node.channels.slice(used + 1) : node.channels.filter((each) => each !== channel)
-  if (node.channels.length > 0 && channels.length === 0) return null
-  const without = channel === null ? [] : [channel]
-  return planTouch(node, { attempt: attempt + 1, channels, without, from: context.now }, context)
-}
-
-type Attempt = { attempt: number; channels: readonly Channel[]; without: readonly string[]; from: number }
-
-function planTouch(
-  node: NodeOf<'message'>,
-  { attempt, channels, without, from }: Attempt,
-  context: VisitContext,
-): Visit {
-  const { facts, index } = context
-  const dueAt = node.window ? withinWindow(new Date(from), node.window, facts.timezone).getTime() : from
+function planTouch(node: NodeOf<'message'>, { facts, index, now }: VisitContext): Visit {
+  const dueAt = node.window ? withinWindow(new Date(now), node.window, facts.timezone).getTime() : now
   const expiresAt = dueAt + node.expiresAfterHours * HOUR_MS
   const until = expiresAt + GRACE_MS
   const priority = node.priority ?? index.definition.settings.priority
-  const { templateId } = node
   return {
     do: 'wait',
     dueAt: until,
-    wait: {
-      for: 'touch',
-      attempt,
-      touchId: null,
-      until,
-      outcome: 'planned',
-      channel: null,
-      reason: null,
-      sentAt: null,
-    },
-    effects: [
-      {
-        kind: 'touch',
-        nodeId: node.id,
-        attempt,
-        templateId: templateId!,
-        channels,
-        without,
-        dueAt,
-        expiresAt,
-        priority,
-      },
-    ],
+    wait: { for: 'touch', touchId: null, until, outcome: 'planned', channel: null, reason: null, sentAt: null },
+    effects: [{ kind: 'touch', nodeId: node.id, node, templateId: node.templateId!, dueAt, expiresAt, priority }],
   }
 }

@@ -15,7 +15,6 @@ export type Wait =
   | { for: 'event'; until: number; heard: boolean }
   | {
       for: 'touch'
-      attempt: number
       touchId: string | null
       /** When the journey stops asking what became of it. */
       until: number

@@ -1,4 +1,4 @@
-import type { Channel, TouchPriority } from './channel.ts'
+import type { TouchPriority } from './channel.ts'
 import type { NodeOf, TouchOutcome } from './journey-node.ts'
 import type { JourneyIndex, Standing, Wait } from './journey-standing.ts'
 import type { DateField } from './journey-trigger.ts'
@@ -35,11 +35,9 @@ export type Effect =
   | {
       kind: 'touch'
       nodeId: string
-      attempt: number
+      node: NodeOf<'message'>
       templateId: string
-      channels: readonly Channel[]
-      /** Channels already tried at this node. */
-      without: readonly string[]
+      /** Epoch milliseconds. */
       dueAt: number
       expiresAt: number
       priority: TouchPriority
