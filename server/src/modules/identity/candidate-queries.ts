@@ -120,6 +120,8 @@ export async function readSeparated(db: Db, clinicId: string): Promise<{ a: stri
 /** Collects pairs worth comparing into the temporary table candidate_pairs, each pair once. */
 export async function collectCandidates(db: Db, clinicId: string, scope: Scope): Promise<void> {
   await roomForHashing(db)
+  // A dry run compares several times in its one transaction.
+  await sql`drop table if exists pg_temp.touched_cards, pg_temp.candidate_pairs, pg_temp.suggested_pairs`.execute(db)
   await sql`create temp table touched_cards on commit drop as ${touchedIn(clinicId, scope)}`.execute(db)
   await sql`create unique index on touched_cards (id)`.execute(db)
   await sql`analyze touched_cards`.execute(db)

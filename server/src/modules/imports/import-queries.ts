@@ -64,6 +64,8 @@ export type ImportPlan = {
   detection?: unknown
   /** The clinic's time of each run: rows this import made and nobody touched since carry one of them. */
   runs?: string[]
+  /** Rows may be in whose people have not been compared with the others yet. */
+  unmatched?: boolean
 }
 
 export type ImportRow = {
@@ -150,6 +152,18 @@ export async function updateImport(db: Db, clinicId: string, id: string, change:
     ...(failure === undefined ? {} : { failure: json(failure) as string | null }),
   }
   await db.updateTable('imports').set(set).where('clinicId', '=', clinicId).where('id', '=', id).execute()
+}
+
+/** Imports of the clinic whose people still have to be compared with the others, oldest first. */
+export async function listUnmatched(db: Db, clinicId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from imports
+    where clinic_id = ${clinicId}::uuid and plan -> 'unmatched' = 'true' order by created_at, id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+export async function clearUnmatched(db: Db, clinicId: string, id: string): Promise<void> {
+  await sql`update imports set plan = plan - 'unmatched'
+    where clinic_id = ${clinicId}::uuid and id = ${id}::uuid`.execute(db)
 }
 
 /** Forgets an import that wrote nothing. */

@@ -188,6 +188,20 @@ describe('imports that meet or break off', () => {
     })
   })
 
+  it('brings people of an import that broke off together when it is repeated', async () => {
+    const clinic = await aClinic(database())
+    const twice = `A,Иванова,Мария,1984-03-14,+7 916 204-24-00,\nB,Иванова,Мария,1984-03-14,8 (916) 204-24-00,\n`
+    const path = await file('patients.csv', many(400).replace(PEOPLE, PEOPLE + twice))
+    const stop = new AbortController()
+    await load(clinic, path, { chunkRows: 200, signal: stop.signal, onProgress: () => stop.abort() })
+    const merges = () => rows(clinic, 'select count(*)::int as n from merges where automatic')
+    expect(await merges()).toEqual([{ n: 0 }])
+    expect((await load(clinic, path, { dryRun: true })).patients).toMatchObject({ merged: 1 })
+    expect((await load(clinic, path)).patients).toMatchObject({ merged: 1 })
+    expect(await merges()).toEqual([{ n: 1 }])
+    expect((await load(clinic, path)).patients).toMatchObject({ created: 0, updated: 0, merged: 0 })
+  })
+
   it('keeps whole chunks when the disk is full half-way, says so, and completes later', async () => {
     const clinic = await aClinic(database())
     const path = await file('patients.csv', many(1000))

@@ -5,10 +5,8 @@ import { join } from 'node:path'
 import { type Db, systemAccess } from '../../platform/db.ts'
 import type { Locale } from '../../platform/errors.ts'
 import type { Ports } from '../../platform/ports.ts'
-import { analyzeGrownTables } from '../../platform/table-growth.ts'
 import { clinicNow, readClinic } from '../clinics/clinics.ts'
 import { recordEvents } from '../events/events.ts'
-import { mergeAfterImport } from '../identity/identity.ts'
 import { refreshStatistics } from '../statistics/statistics.ts'
 import { bulkIds } from './bulk-ids.ts'
 import type { RowIssue } from './chunk.ts'
@@ -28,6 +26,7 @@ import {
   type Progress,
   updateImport,
 } from './import-queries.ts'
+import { matchPeople } from './people-matching.ts'
 import { type PlannedSheet, planSheets } from './plan-sheets.ts'
 import type { RunContext } from './row-buffer.ts'
 import { runSheet, type SheetRun, type Transactions } from './run-sheet.ts'
@@ -170,7 +169,7 @@ async function rememberRun(db: Db, { clinicId, importId }: RunOrder, now: Date):
   const row = await readImport(db, clinicId, importId)
   if (!row) return
   const runs = [...(row.plan.runs ?? []), now.toISOString()]
-  await updateImport(db, clinicId, importId, { plan: { ...row.plan, runs } })
+  await updateImport(db, clinicId, importId, { plan: { ...row.plan, runs, unmatched: true } })
 }
 
 function openDirectories(
@@ -191,8 +190,7 @@ async function runAndReport(run: Run, planned: PlannedSheet[]): Promise<Omit<Run
       const halt = await runSheets(run, planned, inClinic)
       if (halt !== 'stopped') {
         await tell(run, 'merging')
-        await inClinic((db) => analyzeGrownTables(db, run.order.clinicId))
-        found = await mergeAfterImport(ports, run.order.clinicId, run.order.importId)
+        found = await matchPeople(ports, inClinic, run.order)
         const { clinicId, importId, dryRun } = run.order
         const place = { clinicId, importId, timeZone: run.context.timeZone }
         doubles = await settleDoubles(inClinic, planned, { place, dryRun, tally: run.tally })
