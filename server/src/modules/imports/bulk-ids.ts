@@ -1,23 +1,36 @@
 import { type Random, systemRandom } from '../../platform/random.ts'
 
 const AT_ONCE = 4096
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const RANDOM_BYTES = 5
+const DIGITS = Buffer.from('0123456789abcdef')
 
-/** Time-ordered ids (uuid version 7) by the thousand: as newId, with chance drawn in large pieces. */
+/**
+ * Ids (uuid version 7) by the thousand. After the time comes a counter that begins anywhere, then 40 bits of chance: ids of one
+ * source grow, so that rows land at the end of every index that begins with them instead of all over it.
+ */
 export function bulkIds(now: Date, random: Random = systemRandom): () => string {
   const stamp = now.getTime().toString(16).padStart(12, '0')
-  const head = `${stamp.slice(0, 8)}-${stamp.slice(8)}-7`
+  const text = Buffer.from(`${stamp.slice(0, 8)}-${stamp.slice(8)}-7000-8000-000000000000`)
+  let counter = random.bytes(4).readUInt32BE()
   let pool: Buffer = Buffer.alloc(0)
   let at = 0
   return () => {
-    if (at + 10 > pool.length) {
-      pool = random.bytes(AT_ONCE * 10)
+    if (at + RANDOM_BYTES > pool.length) {
+      pool = random.bytes(AT_ONCE * RANDOM_BYTES)
       at = 0
     }
-    const b = pool
-    const o = at
-    at += 10
-    const hex = (i: number) => HEX[b[o + i]!]!
-    return `${head}${hex(0)}${hex(1)[0]}-${HEX[(b[o + 2]! & 0x3f) | 0x80]}${hex(3)}-${hex(4)}${hex(5)}${hex(6)}${hex(7)}${hex(8)}${hex(9)}`
+    counter = (counter + 1) >>> 0
+    for (let i = 0; i < COUNTER_AT.length; i += 1) text[COUNTER_AT[i]!] = DIGITS[(counter >>> (28 - 4 * i)) & 15]!
+    for (let i = 0; i < RANDOM_BYTES; i += 1) {
+      const byte = pool[at + i]!
+      text[RANDOM_AT + 2 * i] = DIGITS[byte >> 4]!
+      text[RANDOM_AT + 2 * i + 1] = DIGITS[byte & 15]!
+    }
+    at += RANDOM_BYTES
+    return text.toString('latin1')
   }
 }
+
+/** Places of the counter's digits, the highest first, and of the first random digit. */
+const COUNTER_AT = [15, 16, 17, 20, 21, 22, 24, 25]
+const RANDOM_AT = 26

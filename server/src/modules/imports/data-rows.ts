@@ -22,7 +22,7 @@ const TELLING_WORD = /^\s*(итог|всего|общ|под|промеж|сум
 export async function* dataRows(source: Source, signal?: AbortSignal): AsyncGenerator<DataBlock | TableFailure> {
   const { header, table, sheet } = source
   const headerWidth = header.length
-  let held: { row: string[]; number: number }[] = []
+  let held = noRows()
   let progress = { bytesRead: 0, bytesTotal: source.bytes }
   for await (const block of readRows(table, { sheet, expectedColumns: headerWidth, signal })) {
     if (block.kind === 'failure') {
@@ -32,44 +32,40 @@ export async function* dataRows(source: Source, signal?: AbortSignal): AsyncGene
     }
     progress = { bytesRead: block.bytesRead, bytesTotal: block.bytesTotal }
     const kept = held
-    const from = kept.length
-    block.rows.forEach((row, i) => {
+    const from = kept.rows.length
+    for (let i = 0; i < block.rows.length; i++) {
       const number = block.rowNumbers[i]!
-      if (number > source.headerRow && isData(row, header)) kept.push({ row, number })
-    })
+      if (number <= source.headerRow || !isData(block.rows[i]!, header)) continue
+      kept.rows.push(block.rows[i]!)
+      kept.numbers.push(number)
+    }
     const problems = problemsOf(block.problems, kept, from)
-    held = kept.splice(Math.max(0, kept.length - HELD_BACK))
-    if (kept.length > 0 || problems.length > 0) yield toBlock(kept, problems, progress)
+    const end = Math.max(0, kept.rows.length - HELD_BACK)
+    held = { rows: kept.rows.splice(end), numbers: kept.numbers.splice(end) }
+    if (end > 0 || problems.length > 0) yield toBlock(kept, problems, progress)
   }
-  const bare = countBareTotals(
-    held.map(({ row }) => row),
-    header,
-  )
-  yield toBlock(held.slice(0, held.length - bare), [], progress)
+  held.rows.length -= countBareTotals(held.rows, header)
+  yield toBlock(held, [], progress)
+}
+
+type Kept = { rows: string[][]; numbers: number[] }
+
+function noRows(): Kept {
+  return { rows: [], numbers: [] }
 }
 
 function toBlock(
-  kept: { row: string[]; number: number }[],
+  { rows, numbers }: Kept,
   problems: DataBlock['problems'],
   progress: { bytesRead: number; bytesTotal: number },
 ): DataBlock {
-  return {
-    kind: 'data',
-    rows: kept.map(({ row }) => row),
-    rowNumbers: kept.map(({ number }) => number),
-    problems,
-    ...progress,
-  }
+  return { kind: 'data', rows, rowNumbers: numbers, problems, ...progress }
 }
 
 /** What is wrong with titles, totals and signatures matters to nobody. */
-function problemsOf(
-  problems: RowProblem[],
-  kept: { row: string[]; number: number }[],
-  from: number,
-): DataBlock['problems'] {
+function problemsOf(problems: RowProblem[], { rows, numbers }: Kept, from: number): DataBlock['problems'] {
   if (problems.length === 0) return []
-  const cells = new Map(kept.slice(from).map(({ row, number }) => [number, row]))
+  const cells = new Map(numbers.slice(from).map((number, i) => [number, rows[from + i]!]))
   return problems.flatMap((problem) => {
     const row = cells.get(problem.row)
     return row ? [{ ...problem, cells: row }] : []

@@ -73,13 +73,17 @@ export async function readLiveFacts(
 ): Promise<LiveFact[]> {
   const source = LIVE[shape.entity.name]
   if (!source) return []
+  const at = sql.ref(source.at)
+  // The row of the file tells when, unless it says nothing: what happened long ago needs no look at the table.
+  const told = shape.columns.some(({ name }) => name === source.at)
+  const recent = told ? sql`(r.${at} between ${since} and ${until} or r.${at} is null)` : sql`true`
   const { rows } = await sql<LiveFact>`
-    select t.id, t.patient_id, t.record_id, t.${sql.raw(source.at)} as occurred_at, ${sql.raw(source.type)} as type,
+    select t.id, t.patient_id, t.record_id, t.${at} as occurred_at, ${sql.raw(source.type)} as type,
       ${sql.raw(source.amount)} as amount
     from pg_temp.import_row r
     join ${sql.raw(shape.entity.table)} t on t.clinic_id = ${clinicId}::uuid and t.id = case when r.old_id is null then r.id else r.old_id end
     where r.missing is null and (r.old_id is null or r.changed)
-      and t.${sql.raw(source.at)} between ${since} and ${until} and ${sql.raw(source.when)}`.execute(db)
+      and ${recent} and t.${at} between ${since} and ${until} and ${sql.raw(source.when)}`.execute(db)
   return rows
 }
 

@@ -114,16 +114,12 @@ export async function sumWrittenMoney(db: Db, { columns }: MergeShape): Promise<
   return rows[0]!
 }
 
-/** The live people whose facts the chunk changed. */
-export async function touchedPatients(db: Db, shape: MergeShape): Promise<string[]> {
-  const owned = hasOwner(shape.entity) || shape.entity.owner === 'plan' || shape.entity.recognition === 'patient'
-  if (!owned) return []
-  const { rows } = await sql<{ ids: string[] | null }>`
-    select array_agg(distinct id::text) as ids from (
-      select owner_patient as id from pg_temp.import_row where missing is null and (old_id is null or changed)
-      union all select old_patient from pg_temp.import_row where missing is null and changed) touched
-    where id is not null`.execute(db)
-  return rows[0]?.ids ?? []
+/** A query for the live people whose facts the chunk changed; null when such rows belong to nobody. */
+export function touchedPatients({ entity }: MergeShape): RawBuilder<unknown> | null {
+  const owned = hasOwner(entity) || entity.owner === 'plan' || entity.recognition === 'patient'
+  if (!owned) return null
+  return sql`select owner_patient from pg_temp.import_row where missing is null and (old_id is null or changed)
+    union all select old_patient from pg_temp.import_row where missing is null and changed`
 }
 
 /** Fills the named places of a statement built from the entity descriptions. */

@@ -90,7 +90,7 @@ async function insertNewPatients(db: Db, shape: MergeShape, context: MergeContex
   await fill(
     `insert into identity_keys (clinic_id, kind, value, record_id, patient_id)
       select $clinic, k.kind, k.value, r.id, r.id from import_key k join import_row r using (n)
-      where r.old_id is null and r.missing is null on conflict do nothing`,
+      where r.old_id is null and r.missing is null`,
     context,
   ).execute(db)
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { readTreatmentType } from '@revisit/domain/treatment-type.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
@@ -15,6 +16,7 @@ import {
   type NamedDirectory,
   readLiveFacts,
 } from './follow-up-queries.ts'
+import { HeapRoom } from './heap-room.ts'
 import {
   classify,
   countRows,
@@ -55,6 +57,8 @@ export type SheetRun = {
   chunkRows: number
 }
 
+/** Rows read before others get their turn: the statements of the chunk being merged, and in a server everybody else. */
+const ROWS_IN_A_ROW = 250
 /** A row of a wide sheet becomes several. */
 const WIDE_SHARE = 0.5
 const LIVE_DAYS = 3
@@ -73,6 +77,7 @@ export async function runSheet(
 ): Promise<TableFailure | 'stopped' | null> {
   const prepared = prepareChunks(run, source, plan)
   const referrers: ReferrerRow[] = []
+  const heap = new HeapRoom()
   let next = prepared.next()
   for (;;) {
     const { value } = await next
@@ -82,6 +87,7 @@ export async function runSheet(
     await mergeChunk(run, value.chunk)
     collectReferrers(value.chunk, referrers)
     run.tally.addRows(value.chunk.rows)
+    heap.keep()
     const stopped = await run.pause({ rows: value.chunk.rows, bytes: value.bytes })
     if (stopped || value.failure) {
       await prepared.return(undefined)
@@ -119,6 +125,7 @@ async function* prepareChunks(run: SheetRun, source: Source, plan: SourcePlan): 
       })
     }
     for (let i = 0; i < block.rows.length; i++) {
+      if (i % ROWS_IN_A_ROW === 0) await setImmediate()
       builder.add(block.rows[i]!, block.rowNumbers[i]!)
       if (builder.rows >= size) yield { chunk: builder.take(), bytes, failure: null }
     }
@@ -199,8 +206,11 @@ async function mergeBatch(run: SheetRun, db: Db, batch: EntityBatch) {
   if (counts.created > 0) await analyzeGrownTables(db, merge.clinicId, writtenTables(entity))
   if (entity.name === 'appointments' || entity.name === 'plans') await mergeClinicalDetails(db, shape, merge)
   if (entity.name === 'appointments' && counts.updated > 0) await moveServiceLines(db, merge)
-  await markStale(db, merge.clinicId, await touchedPatients(db, shape), run.ports.clock.now())
-  await writeEvents(run, db, shape)
+  if (counts.created + counts.updated > 0) {
+    const touched = touchedPatients(shape)
+    if (touched) await markStale(db, merge.clinicId, touched, run.ports.clock.now())
+    await writeEvents(run, db, shape)
+  }
   const money = entity.name === 'payments' ? await sumWrittenMoney(db, shape) : null
   const issues = rejected.map(({ n, field, ref }) => unknownReference(batch, { n, field, ref }))
   return {

@@ -1,17 +1,23 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
+
+/** People by their ids, or a query with one column of ids. */
+export type People = readonly string[] | RawBuilder<unknown>
 
 /**
  * Marks people. A mark that is there already is held until the end of this transaction instead of written again: whoever takes
  * marks off the list passes over held ones, so these people are counted after the change is seen. Never waits.
  */
-export async function insertStale(db: Db, clinicId: string, patientIds: string[], now: Date): Promise<void> {
-  await sql`with known as materialized (
-      select patient_id from stale_patients where clinic_id = ${clinicId} and patient_id = any(${patientIds}::uuid[])
-      for key share skip locked)
+export async function insertStale(db: Db, clinicId: string, people: People, now: Date): Promise<void> {
+  const given = 'execute' in people ? people : sql`select unnest(${people}::uuid[])`
+  // NOT IN and not NOT EXISTS: it is hashed even where a bulk writer has forbidden every join but nested loops.
+  await sql`with ids as materialized (select distinct id from (${given}) given (id) where id is not null),
+    known as materialized (
+      select s.patient_id from ids join stale_patients s on s.clinic_id = ${clinicId} and s.patient_id = ids.id
+      for key share of s skip locked)
     insert into stale_patients (clinic_id, patient_id, since)
-    select ${clinicId}::uuid, id, ${now}::timestamptz from (select distinct unnest(${patientIds}::uuid[]) as id) ids
-    where not exists (select from known where known.patient_id = ids.id) order by id`.execute(db)
+    select ${clinicId}::uuid, id, ${now}::timestamptz from ids
+    where id not in (select patient_id from known) order by id`.execute(db)
 }
 
 /** Marks everybody whose row changes by itself on this day. @returns how many. */

@@ -2,7 +2,7 @@ import { systemAccess, type Db } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { readClinicDay } from './day.ts'
-import { insertStale, readState, tryLock } from './queries.ts'
+import { insertStale, type People, readState, tryLock } from './queries.ts'
 import { rebuildAll, refreshAll } from './refresh.ts'
 
 export { activeMonthsOf, DEFAULT_ACTIVE_MONTHS } from './day.ts'
@@ -22,9 +22,9 @@ export { readHistories } from './stored-rows-queries.ts'
 export { dropKeptAnswers, readState } from './queries.ts'
 
 /** Says that the facts of these people changed, in the transaction of the change; their numbers follow within seconds. */
-export async function markStale(db: Db, clinicId: string, patientIds: string[], now: Date): Promise<void> {
-  if (patientIds.length === 0) return
-  await insertStale(db, clinicId, patientIds, now)
+export async function markStale(db: Db, clinicId: string, people: People, now: Date): Promise<void> {
+  if ('length' in people && people.length === 0) return
+  await insertStale(db, clinicId, people, now)
   await queueRefresh(db, clinicId)
 }
 
