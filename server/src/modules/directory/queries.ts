@@ -23,11 +23,11 @@ export async function listTags(db: Db, { clinicId, search, branches }: Lookup) {
   return rows
 }
 
-/** Sources in use with the number of people, the most frequent first; reads the whole list of patients. */
+/** Sources in use with the number of people the statistics have counted, the most frequent first; null = unknown. */
 export async function listSources(db: Db, { clinicId, search }: Lookup) {
   const { rows } = await sql<{ source: string | null; patients: number }>`
-    select nullif(btrim(source), '') as source, count(*) as patients from patients
-    where clinic_id = ${clinicId} and merged_into is null ${containing(sql`source`, search)}
+    select nullif(source, '') as source, sum(patients) as patients from people_cells
+    where clinic_id = ${clinicId} ${containing(sql`source`, search)}
     group by 1 order by patients desc, source limit ${MOST}`.execute(db)
   return rows
 }

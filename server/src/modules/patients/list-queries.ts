@@ -142,17 +142,24 @@ export async function readIds(
   return rows.map((row) => row.id)
 }
 
+/** Filters that kept counts of people answer; the last two only say how `returned` is meant. */
+const COUNTED: ReadonlySet<string> = new Set(['branch', 'source', 'valueClass', 'fromVisit', 'withinDays'])
+
 /**
- * The number of people the statistics have counted, of the whole clinic or of the caller's branches; null while they lag
- * behind. Saves going through a million cards.
+ * The number of people a filter leaves among those the transaction may see, from kept counts; null when they do not know the
+ * filter or lag behind. Saves going through a million cards.
  */
-export async function readKnownTotal(db: Db, clinicId: string, ofBranches: boolean): Promise<number | null> {
-  const counted = ofBranches
-    ? sql`(select count(*) from patient_stats where clinic_id = ${clinicId})`
-    : sql`patients::bigint`
+export async function readKnownTotal(db: Db, clinicId: string, filter: PatientFilter): Promise<number | null> {
+  const asked = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')
+  if (!asked.every(([name]) => COUNTED.has(name))) return null
+  const { branch, source, valueClass } = filter
+  const among = (column: string, values: readonly string[] | undefined) =>
+    values === undefined ? sql`` : sql`and c.${sql.ref(column)} = any(${values}::text[])`
   const { rows } = await sql<{ patients: number }>`
-    select ${counted} as patients from statistics_state where clinic_id = ${clinicId}
-    and not exists (select from stale_patients where clinic_id = ${clinicId})`.execute(db)
+    select (select coalesce(sum(patients), 0)::bigint from people_cells c where c.clinic_id = ${clinicId}
+        ${among('home_branch', branch)} ${among('source', source)} ${among('value_class', valueClass)}) as patients
+    from statistics_state where clinic_id = ${clinicId} and stats_on is not null
+      and not exists (select from stale_patients where clinic_id = ${clinicId})`.execute(db)
   return rows[0]?.patients ?? null
 }
 

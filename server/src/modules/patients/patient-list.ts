@@ -152,9 +152,7 @@ function pageOf({ clinicId, filter, conditions }: ListRequest) {
 }
 
 async function totalOf(db: Db, request: ListRequest): Promise<number> {
-  const { clinicId, conditions, ofBranches } = request
-  const known = conditions.length === 0 ? await readKnownTotal(db, clinicId, ofBranches) : null
-  return known ?? countPatients(db, request)
+  return (await readKnownTotal(db, request.clinicId, request.filter)) ?? countPatients(db, request)
 }
 
 async function similarTo(db: Db, request: ListRequest, exact: readonly PageRow[]): Promise<PatientListItem[]> {

@@ -11,6 +11,7 @@ import { readClassCuts } from './cut-queries.ts'
 import { type ClinicDay, readClinicDay } from './day.ts'
 import { dateOf } from './days.ts'
 import type { PatientRow } from './patient-row.ts'
+import { addToPeople, createPeopleChange } from './people-queries.ts'
 import {
   allowMemory,
   clearStale,
@@ -82,8 +83,10 @@ async function refreshBatch(
   const { patientIds: due, more } = waiting === 0 ? NOBODY : await takeStale(db, clinicId, BATCH)
   const rulesChanged = settingsOf(state) !== day.settingsKey
   if (due.length === 0 && !dayTurned && !rulesChanged) return { patients: 0, more: false }
+  await createPeopleChange(db)
   const changes = due.length === 0 ? NOTHING : await refreshDue(db, day, { due, state })
   await followCuts(db, day, { state, rulesChanged })
+  await addToPeople(db, clinicId)
   await writeState(db, clinicId, {
     statsOn: today,
     patients: state.patients + changes.added,

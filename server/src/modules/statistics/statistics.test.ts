@@ -27,6 +27,7 @@ const TABLES = [
   'return_cells',
   'day_cells',
   'measure_cells',
+  'people_cells',
 ]
 
 /** Every number of a clinic, row by row, without the marks of when it was counted. */

@@ -3,6 +3,7 @@ import type { ValueClassRules } from '@revisit/domain/value-class-rules.ts'
 import type { Db } from '../../platform/db.ts'
 import { classOfReasonSql, type Cuts, reasonSql, statsColumns } from './class-rule-queries.ts'
 import { HISTORY_COLUMNS, STATS_COLUMNS } from './columns.ts'
+import { cellsOf, PEOPLE_COLUMNS, replacePeople } from './people-queries.ts'
 
 const columns = (names: readonly string[], alias?: string): RawBuilder<unknown> =>
   sql.join(names.map((name) => sql.ref(alias ? `${alias}.${name}` : name)))
@@ -46,9 +47,11 @@ type Stamp = { clinicId: string; today: string; now: Date }
 export async function writeDueRows(db: Db, stamp: Stamp, writing: Writing): Promise<number> {
   const { clinicId } = stamp
   const those = sql`clinic_id = ${clinicId} and patient_id in (select patient_id from due_patients)`
-  const { numAffectedRows } = await sql`delete from patient_stats where ${those}`.execute(db)
+  const gone = await countingPeople(db, sql`delete from patient_stats where ${those}`, -1)
   await sql`delete from patient_history where ${those}`.execute(db)
-  return (await insertRows(db, stamp, { writing, only: sql`true` })) - Number(numAffectedRows ?? 0)
+  const came = await countingPeople(db, insertStats(stamp, { writing, only: sql`true` }), 1)
+  await insertHistory(db, stamp, sql`true`)
+  return came - gone
 }
 
 /** Makes the stored rows of everybody equal to `new_rows`; rows that say the same already stay untouched. */
@@ -59,41 +62,59 @@ export async function writeAllRows(db: Db, stamp: Stamp, writing: Writing): Prom
   await sql`delete from patient_stats t where ${others}`.execute(db)
   await sql`delete from patient_history t where ${others}`.execute(db)
   const only = sql`not exists (select from same_rows o where o.patient_id = n.patient_id)`
-  await insertRows(db, stamp, { writing, only })
+  await insertStats(stamp, { writing, only }).execute(db)
+  await insertHistory(db, stamp, only)
+  await replacePeople(db, clinicId)
 }
 
-async function insertRows(
-  db: Db,
+/** Runs a statement on patient_stats, noting in `people_change` which cells its rows leave (−1) or enter. @returns how many rows. */
+async function countingPeople(db: Db, statement: RawBuilder<unknown>, sign: 1 | -1): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    with touched as (${statement} returning ${columns(PEOPLE_COLUMNS)}),
+      noted as (insert into people_change ${cellsOf(sql`touched`, sign)})
+    select count(*)::int as n from touched`.execute(db)
+  return rows[0]!.n
+}
+
+function insertStats(
   { clinicId, today, now }: Stamp,
   { writing, only }: { writing: Writing; only: RawBuilder<unknown> },
-): Promise<number> {
-  const { numAffectedRows } = await sql`
-    insert into patient_stats (clinic_id, ${columns(STATS_COLUMNS)}, value_class, value_class_reason, stats_on, refreshed_at)
+): RawBuilder<unknown> {
+  return sql`insert into patient_stats (clinic_id, ${columns(STATS_COLUMNS)}, value_class, value_class_reason, stats_on, refreshed_at)
     select ${clinicId}, ${columns(STATS_COLUMNS, 'n')}, ${CLASS}, n.reason, ${today}::date, ${now}::timestamptz
-    from ${classedRows(writing)} where ${only}`.execute(db)
+    from ${classedRows(writing)} where ${only}`
+}
+
+async function insertHistory(db: Db, { clinicId }: Stamp, only: RawBuilder<unknown>): Promise<void> {
   await sql`insert into patient_history (clinic_id, patient_id, ${columns(HISTORY_COLUMNS)})
     select ${clinicId}, n.patient_id, ${columns(HISTORY_COLUMNS, 'n')} from new_rows n where ${only}`.execute(db)
-  return Number(numAffectedRows ?? 0)
 }
 
 /** Who may have another class after boundaries moved: people between the old and the new one, or everybody. */
 export type Between = { revenue: [number, number] | null; revenueYear: [number, number] | null } | 'everybody'
 
-/** Classes people again; those set by hand keep theirs. @returns how many changed. */
+/** Classes people again; those set by hand keep theirs. */
 export async function classAgain(
   db: Db,
   clinicId: string,
   { rules, cuts, between }: { rules: ValueClassRules; cuts: Cuts; between: Between },
-): Promise<number> {
+): Promise<void> {
   const noOverride = sql`null::text`
   const reason = reasonSql(statsColumns('s', noOverride), rules, cuts)
   const those = between === 'everybody' ? sql`true` : betweenSql(between)
-  const { numAffectedRows } = await sql`update patient_stats t
-    set value_class = ${classOfReasonSql(sql`s.reason`, noOverride)}, value_class_reason = s.reason
-    from (select s.patient_id, s.value_class_reason as was, ${reason} as reason from patient_stats s
-      where s.clinic_id = ${clinicId} and s.value_class_reason <> 'set_by_hand' and (${those}) offset 0) s
-    where t.clinic_id = ${clinicId} and t.patient_id = s.patient_id and s.was <> s.reason`.execute(db)
-  return Number(numAffectedRows ?? 0)
+  const unclassed = PEOPLE_COLUMNS.filter((name) => !name.startsWith('value_class'))
+  const as = (valueClass: string, valueReason: string): RawBuilder<unknown> =>
+    sql`(select ${columns(unclassed)}, ${sql.ref(valueClass)} as value_class, ${sql.ref(valueReason)} as value_class_reason from changed)`
+  await sql`
+    with changed as (update patient_stats t
+        set value_class = ${classOfReasonSql(sql`s.reason`, noOverride)}, value_class_reason = s.reason
+        from (select s.patient_id, s.value_class as class_before, s.value_class_reason as reason_before, ${reason} as reason
+          from patient_stats s
+          where s.clinic_id = ${clinicId} and s.value_class_reason <> 'set_by_hand' and (${those}) offset 0) s
+        where t.clinic_id = ${clinicId} and t.patient_id = s.patient_id and s.reason_before <> s.reason
+        returning ${columns(PEOPLE_COLUMNS, 't')}, s.class_before, s.reason_before),
+      left_cells as (insert into people_change ${cellsOf(as('class_before', 'reason_before'), -1)})
+    insert into people_change ${cellsOf(as('value_class', 'value_class_reason'), 1)}`.execute(db)
 }
 
 function betweenSql({ revenue, revenueYear }: Exclude<Between, 'everybody'>): RawBuilder<unknown> {

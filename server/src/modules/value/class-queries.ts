@@ -16,13 +16,14 @@ export type CountedReason = {
   listWithCost: number
 }
 
-/** People and money by class and reason as stored today. */
+/** People and money by class and reason as kept today: those of the caller's branches. */
 export async function countClasses(db: Db, { clinicId, branch }: Question): Promise<CountedReason[]> {
-  const home = branch === null ? sql`` : sql`and home_branch_id = ${branch}`
+  const home = branch === null ? sql`` : sql`and home_branch = ${branch}`
   const { rows } = await sql<CountedReason>`
-    select value_class as class, value_class_reason as reason, count(*)::int as patients, sum(revenue)::bigint as revenue,
-      sum(revenue - cost)::bigint as margin, sum(list_price_total)::bigint as list, sum(list_price_with_cost)::bigint as list_with_cost
-    from patient_stats where clinic_id = ${clinicId} ${home} group by 1, 2`.execute(db)
+    select nullif(value_class, '') as class, nullif(value_class_reason, '') as reason, sum(patients)::int as patients,
+      sum(revenue)::bigint as revenue, sum(revenue - cost)::bigint as margin, sum(list_price_total)::bigint as list,
+      sum(list_price_with_cost)::bigint as list_with_cost
+    from people_cells where clinic_id = ${clinicId} ${home} group by 1, 2`.execute(db)
   return rows
 }
 
