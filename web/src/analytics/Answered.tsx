@@ -4,13 +4,14 @@ import { ErrorState } from '@revisit/ui/Empty.tsx'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asApiError } from '../api.ts'
+import { Waiting } from './Waiting.tsx'
 import css from './Answered.module.css'
 
 export type AnsweredProps<T> = {
   query: UseQueryResult<T>
   /** Grey shapes of the final size. */
   skeleton: ReactNode
-  /** The main block of a page: says that the answer takes time. */
+  /** The main block of a page: says how far a long answer has come. */
   main?: boolean
   children: (answer: T) => ReactNode
 }
@@ -32,7 +33,7 @@ export function Answered<T>({ query, skeleton, main, children }: AnsweredProps<T
   if (query.data === undefined) {
     return (
       <div className={css.place}>
-        {main && <Counting />}
+        {main && <Waiting />}
         {skeleton}
       </div>
     )
@@ -40,17 +41,8 @@ export function Answered<T>({ query, skeleton, main, children }: AnsweredProps<T
   const old = query.isPlaceholderData && query.isFetching
   return (
     <div className={css.place} aria-busy={old || undefined}>
-      {old && main && <Counting />}
+      {old && main && <Waiting />}
       <div className={classes(old && css.old)}>{children(query.data)}</div>
-    </div>
-  )
-}
-
-function Counting() {
-  const { t } = useTranslation('analytics')
-  return (
-    <div className={css.counting} role="status">
-      <span>{t('counting')}</span>
     </div>
   )
 }

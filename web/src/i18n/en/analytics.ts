@@ -20,7 +20,12 @@ export const analytics = {
   downloadFailed: 'The file was not downloaded. {{message}}',
   print: 'PDF',
   failed: 'Could not be counted.',
-  counting: 'Counting. A day inside a month may take longer',
+  counting: 'Counting',
+  countingDay: 'Counting visits and payments as of {{day}}',
+  seconds_one: '{{count}} second',
+  seconds_other: '{{count}} seconds',
+  usually: 'usually about {{count}}',
+  keptThen: 'the answer is kept and opens at once the second time',
   noPatients: 'Figures appear here once the base has patients with visits',
   noPatientsText:
     'Import an export of your system: patients, visits and payments. One Excel sheet is enough. To look at ready data: npm run demo.',
