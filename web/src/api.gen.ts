@@ -6768,7 +6768,6 @@ export interface paths {
                                     /** @enum {string} */
                                     kind: "values";
                                     header: string;
-                                    label: null;
                                 }) | null;
                                 examples: {
                                     row: number;

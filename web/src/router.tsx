@@ -56,7 +56,11 @@ const pages = [
   page(paths.returns, ['returns', 'analytics'], () => import('./pages/returns/ReturnsPage.tsx')),
   page(paths.imports, 'imports', () => import('./pages/imports/ImportsPage.tsx')),
   page(paths.newImport, ['imports', 'import-run'], () => import('./pages/imports/ImportWizardPage.tsx')),
-  page(paths.importRun('$importId'), ['imports', 'import-run'], () => import('./pages/imports/ImportRunPage.tsx')),
+  page(
+    paths.importRun('$importId'),
+    ['imports', 'import-run', 'import-fixes'],
+    () => import('./pages/imports/ImportRunPage.tsx'),
+  ),
   page(paths.settings, 'settings', () => import('./pages/settings/SettingsPage.tsx')),
   page(paths.settingsPart('$part'), 'settings', () => import('./pages/settings/SettingsPage.tsx')),
 ]

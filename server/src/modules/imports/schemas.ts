@@ -202,7 +202,7 @@ const suggestion = z.union([
     value: z.string(),
     label: z.string(),
   }),
-  z.object({ kind: z.literal('values'), header: z.string(), label: z.null() }),
+  z.object({ kind: z.literal('values'), header: z.string() }),
 ])
 
 export const errorList = z.object({

@@ -10,7 +10,7 @@ import { suggestValue, type Vocabulary } from './values.ts'
 export type Suggestion =
   | { kind: 'problem'; header: string; fix: ProblemFix; label: string }
   | { kind: 'value'; header: string; cell: string; value: string; label: string }
-  | { kind: 'values'; header: string; label: null }
+  | { kind: 'values'; header: string }
 
 type Group = { entity: string | null; columnName: string | null; code: string; severity: string; cell: string | null }
 
@@ -29,7 +29,7 @@ type Place = { header: string; field: Field }
 
 function valueFix(cell: string | null, { header, field }: Place, vocabulary: Vocabulary): Suggestion {
   const found = cell === null ? null : suggestValue(cell, field, vocabulary)
-  return found && cell !== null ? { kind: 'value', header, cell, ...found } : { kind: 'values', header, label: null }
+  return found && cell !== null ? { kind: 'value', header, cell, ...found } : { kind: 'values', header }
 }
 
 function problemFix({ code, cell }: Group, { header, field }: Place, locale: Locale): Suggestion | null {

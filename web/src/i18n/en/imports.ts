@@ -26,10 +26,12 @@ export const imports = {
     sent: '{{sent}} of {{total}} sent',
     reading: 'reading the file: encoding, sheets, header',
     stop: 'Stop',
-    offline: 'The connection to the server was lost. Check it and choose the file again.',
+    offline: 'The connection to the server broke and the file did not arrive. Check it and send the file again.',
+    again: 'Send again',
     refused: {
       nothing: 'No file was chosen.',
       noTables: 'There are no tables among these files. CSV or XLSX is needed.',
+      tooLarge: 'The file is over 2 GB. Export it in parts, by year for example.',
       overLimit: 'More than 200 files at once. Upload them in parts.',
     },
   },

@@ -47,7 +47,7 @@ export function ImportOutcome({ run }: { run: ImportRun }) {
       <WizardSteps current="run" />
       <WaitingStrip run={run} />
       <Verdict run={run} />
-      {busy && (run.state === 'undoing' ? <UndoingCard /> : <RunningCard run={run} />)}
+      {busy && (run.state === 'undoing' ? <UndoingCard run={run} /> : <RunningCard run={run} />)}
       {!busy && <Result run={run} />}
       <UndoDialog subject={undoing ? run : null} onClose={() => setUndoing(false)} />
     </Page>

@@ -9,12 +9,20 @@ import { errorsFilePath } from '../shared/import-calls.ts'
 import type { ImportRun, IssueGroup, Issues } from '../shared/import-types.ts'
 import { isUnwritten } from '../shared/run-figures.ts'
 import { sheetKeyOf } from '../wizard/column-rows.ts'
+import type { Fixing } from '../wizard/use-fixing.ts'
 import css from './IssueCard.module.css'
 
 const SHOWN = 6
 
-/** «Примеры ошибок»: the most frequent kinds, an example of each, what becomes of the row. */
-export function IssueCard({ run, issues }: { run: ImportRun; issues: Issues }) {
+export type IssueCardProps = {
+  run: ImportRun
+  issues: Issues
+  /** In the wizard: what can be done with all cells of a kind. */
+  fixing?: Fixing
+}
+
+/** «Примеры ошибок»: the most frequent kinds, an example of each, what becomes of the row and what can be done at once. */
+export function IssueCard({ run, issues, fixing }: IssueCardProps) {
   const { t } = useTranslation('import-run')
   const [isWhole, setWhole] = useState(false)
   const { groups } = issues
@@ -47,8 +55,8 @@ export function IssueCard({ run, issues }: { run: ImportRun; issues: Issues }) {
             <th>{t('issues.column')}</th>
             <th>{t('issues.cell')}</th>
             <th>{t('issues.problem')}</th>
-            <th>{t('issues.fate')}</th>
-            <th className={css.end}>{t('issues.count')}</th>
+            <th>{t(fixing ? 'issues.offer' : 'issues.fate')}</th>
+            {fixing ? <th aria-hidden="true" /> : <th className={css.end}>{t('issues.count')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -58,6 +66,7 @@ export function IssueCard({ run, issues }: { run: ImportRun; issues: Issues }) {
               group={group}
               isOneSheet={run.sheets.length === 1}
               isWritten={!isUnwritten(run)}
+              fixing={fixing}
             />
           ))}
         </tbody>
@@ -73,14 +82,49 @@ export function IssueCard({ run, issues }: { run: ImportRun; issues: Issues }) {
   )
 }
 
-type IssueRowProps = { group: IssueGroup; isOneSheet: boolean; isWritten: boolean }
+type IssueRowProps = { group: IssueGroup; isOneSheet: boolean; isWritten: boolean; fixing: Fixing | undefined }
 
-function IssueRow({ group, isOneSheet, isWritten }: IssueRowProps) {
+function IssueRow({ group, isOneSheet, isWritten, fixing }: IssueRowProps) {
+  const { t } = useTranslation('import-run')
+  const { number } = useFormat()
+  const [example] = group.examples
+  const fate = (
+    <span className={group.severity === 'error' ? css.lost : 'second'}>
+      {t(`issues.${isWritten ? 'fatesSoFar' : 'fates'}.${group.severity}`)}
+    </span>
+  )
+  return (
+    <tr>
+      <Place group={group} isOneSheet={isOneSheet} />
+      <td className={css.problem}>
+        {example?.message ?? group.code}
+        {fixing && (
+          <div className="caption">
+            {t('issues.cells', { count: group.count, cells: number(group.count) })} · {fate}
+          </div>
+        )}
+      </td>
+      {fixing ? (
+        <Offer group={group} fixing={fixing} />
+      ) : (
+        <>
+          <td>{fate}</td>
+          <td className={css.end}>
+            <b className="num">{number(group.count)}</b>
+          </td>
+        </>
+      )}
+    </tr>
+  )
+}
+
+/** Row, column and cell of the first example. */
+function Place({ group, isOneSheet }: { group: IssueGroup; isOneSheet: boolean }) {
   const { t } = useTranslation('import-run')
   const { number } = useFormat()
   const [example] = group.examples
   return (
-    <tr>
+    <>
       <td className={css.end}>
         <span className="second num">{example ? number(example.row) : ''}</span>
       </td>
@@ -89,22 +133,52 @@ function IssueRow({ group, isOneSheet, isWritten }: IssueRowProps) {
         {!isOneSheet && example && <div className="caption">{sheetKeyOf(example)}</div>}
       </td>
       <td>
-        {example?.cell ? (
-          <span className={css.cell} title={example.cell}>
-            {example.cell}
-          </span>
-        ) : (
-          <span className="second">—</span>
-        )}
+        <Cell text={example?.cell ?? null} />
       </td>
-      <td className={css.problem}>{example?.message ?? group.code}</td>
-      <td className={group.severity === 'error' ? css.lost : 'second'}>
-        {t(`issues.${isWritten ? 'fatesSoFar' : 'fates'}.${group.severity}`)}
-      </td>
+    </>
+  )
+}
+
+function Cell({ text }: { text: string | null }) {
+  if (!text) return <span className="second">—</span>
+  return (
+    <span className={css.cell} title={text}>
+      {text}
+    </span>
+  )
+}
+
+/** What to read in place of all such cells, and the button that does it. */
+function Offer({ group, fixing }: { group: IssueGroup; fixing: Fixing }) {
+  const { t } = useTranslation('import-run')
+  const { suggestion } = group
+  if (!suggestion || !fixing.isHere(group)) {
+    return (
+      <>
+        <td className="second">{t(suggestion ? 'issues.openSheet' : 'issues.inFile')}</td>
+        <td />
+      </>
+    )
+  }
+  const { header } = suggestion
+  return (
+    <>
+      <td>{suggestion.kind !== 'values' ? suggestion.label : <span className="second">{t('issues.choose')}</span>}</td>
       <td className={css.end}>
-        <b className="num">{number(group.count)}</b>
+        <span className={css.acts}>
+          {group.code === 'word_unknown' || group.code === 'reference_unknown' ? (
+            <Button size="small" variant="quiet" onClick={() => fixing.openValues(header)}>
+              {t('issues.values')}
+            </Button>
+          ) : null}
+          {suggestion.kind !== 'values' && (
+            <Button size="small" onClick={() => fixing.apply(group, suggestion)}>
+              {t('issues.applyAll')}
+            </Button>
+          )}
+        </span>
       </td>
-    </tr>
+    </>
   )
 }
 

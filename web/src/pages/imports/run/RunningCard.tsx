@@ -44,15 +44,32 @@ export function RunningCard({ run }: { run: ImportRun }) {
   )
 }
 
-/** An undo tells no share: it goes from table to table. */
-export function UndoingCard() {
+/** How far an undo is: rows looked at of all the import made or changed. */
+export function UndoingCard({ run }: { run: ImportRun }) {
   const { t } = useTranslation('import-run')
+  const { number } = useFormat()
+  const { rows, totalRows } = run.progress
+  const isTold = totalRows !== null && totalRows > 0
   return (
     <Card label={t('phases.undoing')}>
       <div className={css.body}>
-        <b className={css.title}>{t('running.undoingTitle')}</b>
-        <div className={css.endless} role="progressbar" aria-label={t('phases.undoing')} />
-        <span className="second">{t('running.undoing')}</span>
+        {isTold ? (
+          <>
+            <div className={css.head}>
+              <b className={css.big}>{number(Math.min(rows, totalRows))}</b>
+              <span className="second">{t('running.ofExactRows', { count: totalRows, rows: number(totalRows) })}</span>
+            </div>
+            <ProgressBar label={t('phases.undoing')} share={rows / totalRows} />
+          </>
+        ) : (
+          <>
+            <b className={css.title}>{t('running.undoingTitle')}</b>
+            <div className={css.endless} role="progressbar" aria-label={t('phases.undoing')} />
+          </>
+        )}
+        <span className="second" aria-live="polite">
+          {t(isTold && rows >= totalRows ? 'running.undoingNumbers' : 'running.undoing')}
+        </span>
         <p className="caption">{t('running.mayLeave')}</p>
       </div>
     </Card>

@@ -1,8 +1,10 @@
 import { Card, FactRows } from '@revisit/ui/Card.tsx'
 import { Columns } from '@revisit/ui/Layout.tsx'
+import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { Count } from '@revisit/ui/Money.tsx'
 import { useTranslation } from 'react-i18next'
-import type { ImportRun } from '../shared/import-types.ts'
+import { KEPT_REASONS, type ImportRun, type UndoReport } from '../shared/import-types.ts'
+import css from './UndoCard.module.css'
 
 const PARTS = ['deleted', 'restored', 'kept'] as const
 
@@ -29,10 +31,28 @@ export function UndoCard({ run }: { run: ImportRun }) {
                 }))}
               />
             )}
-            {part === 'kept' && rows.length > 0 && <p className="caption">{t('undone.why')}</p>}
+            {part === 'kept' && rows.length > 0 && <Why why={undo.why} />}
           </Card>
         )
       })}
     </Columns>
+  )
+}
+
+/** The reasons rows were left, each with how many. */
+function Why({ why }: { why: UndoReport['why'] }) {
+  const { t } = useTranslation(['import-run', 'import-fixes'])
+  const { number } = useFormat()
+  const reasons = KEPT_REASONS.map((reason) => {
+    const count = Object.values(why).reduce((sum, counts) => sum + (counts[reason] ?? 0), 0)
+    return { reason, count }
+  }).filter(({ count }) => count > 0)
+  if (reasons.length === 0) return <p className="caption">{t('undone.why')}</p>
+  return (
+    <ul className={css.reasons}>
+      {reasons.map(({ reason, count }) => (
+        <li key={reason}>{t(`import-fixes:keptReasons.${reason}`, { count, rows: number(count) })}</li>
+      ))}
+    </ul>
   )
 }

@@ -3,7 +3,16 @@ import { answer, api, ApiError } from '../../../api.ts'
 import type { paths as ApiPaths } from '../../../api.gen.ts'
 import { currentLocale } from '../../../i18n/i18n.ts'
 import type { Locale } from '../../../session.ts'
-import type { CatalogueEntity, ImportItem, ImportProfile, ImportRun, Issues, Mapping } from './import-types.ts'
+import type {
+  CatalogueEntity,
+  FirstRows,
+  ImportItem,
+  ImportProfile,
+  ImportRun,
+  Issues,
+  ListedColumn,
+  Mapping,
+} from './import-types.ts'
 import { isActive } from './run-figures.ts'
 
 const POLL_MS = 700
@@ -54,6 +63,27 @@ export const issuesQuery = (id: string, startedAt: string | null) =>
     select: withoutSkipped,
   })
 
+/** The first rows of a sheet; another reading of the file (`reading`) gives others. */
+export const firstRowsQuery = (id: string, sheet: string, reading: string) =>
+  queryOptions({
+    queryKey: ['imports', 'rows', id, sheet, reading],
+    queryFn: ({ signal }): Promise<FirstRows> =>
+      answer(api.GET('/api/v1/imports/{id}/rows', { params: { path: { id }, query: { sheet } }, signal })),
+    placeholderData: (old, query) => (query?.queryKey[3] === sheet ? old : undefined),
+  })
+
+/** The different cells of columns of names and words, as the last check counted them and the mapping reads them now. */
+export const valuesQuery = (id: string, sheet: string, checked: string | null) =>
+  queryOptions({
+    queryKey: ['imports', 'values', id, sheet, checked],
+    queryFn: ({ signal }): Promise<{ columns: ListedColumn[] }> =>
+      answer(api.GET('/api/v1/imports/{id}/values', { params: { path: { id }, query: { sheet } }, signal })),
+    select: ({ columns }) => columns,
+    staleTime: 0,
+    // While a check counts anew, the old counts stay on screen.
+    placeholderData: (old, query) => (query?.queryKey[3] === sheet ? old : undefined),
+  })
+
 type BilingualField = { name: string; label: Record<Locale, string>; required: boolean; key: boolean }
 type BilingualEntity = { name: string; label: Record<Locale, string>; fields: BilingualField[] }
 
@@ -94,6 +124,10 @@ export type Correction = {
   encoding?: string
   separator?: string
   origin?: string
+  /** The row that names the columns, by the key of the sheet. */
+  headerRows?: Record<string, number>
+  /** Keys of the sheets to leave out: all of them. */
+  skipped?: string[]
 }
 
 const TRIES = 40

@@ -13,10 +13,32 @@ export type ImportState =
 /** `entity.field` or `custom:key`; several when one column serves several entities; null is not imported. */
 export type ColumnTarget = string | string[] | null
 
+export type MappingOptions = {
+  payments?: 'row' | 'visit' | 'none'
+  repeatedRows?: 'skip' | 'keep'
+  /** How a row knows its patient: by the card number of the file, or by name, birth date and phone. */
+  match?: 'card' | 'person'
+  /** Visits and payments another source has brought already: load them once more, or leave them. */
+  doubles?: 'keep' | 'skip'
+}
+
+export type DateOrder = 'dmy' | 'mdy'
+
+/** What a person said about the cells of one column, once for all of them. */
+export type ColumnFixes = {
+  /** Cell → the text read in its place; '' is as if it were empty. */
+  values?: Record<string, string> | undefined
+  /** Code of a problem → what is done with every such cell. */
+  problems?: Record<string, 'empty' | 'century'> | undefined
+  dates?: DateOrder | undefined
+}
+
 export type Mapping = {
   entities: string[]
   columns: Record<string, ColumnTarget>
-  options: { payments?: 'row' | 'visit' | 'none'; repeatedRows?: 'skip' | 'keep' }
+  options: MappingOptions
+  /** By the header of the column. */
+  fixes?: Record<string, ColumnFixes>
 }
 
 /** A column of the file and how the first rows fit what it is mapped to. */
@@ -42,8 +64,14 @@ export type ImportSheet = {
   encoding: string | null
   separator: string | null
   headerRow: number
+  /** The row of names the product found by itself. */
+  guessedHeaderRow: number
+  /** Left out by a person. */
+  skipped: boolean
   bytes: number
   mapping: Mapping
+  /** What the columns were taken for before anybody corrected them. */
+  guess: Mapping
   guessedBy: 'exchange' | 'report' | 'none'
   /** The saved mapping it was recognised by. */
   profile: { id: string; name: string } | null
@@ -59,6 +87,8 @@ export type Progress = {
   phase: Phase | null
   file: string | null
   rows: number
+  /** Of an undo: how many rows there are to look at. */
+  totalRows: number | null
   bytes: number
   totalBytes: number
   rowsPerSecond: number
@@ -76,12 +106,19 @@ export type EntityResult = {
   merged: number
 }
 
-/** What an undo did, by table. */
+export const KEPT_REASONS = ['edited', 'imported', 'merged', 'used', 'signs_in'] as const
+export type KeptReason = (typeof KEPT_REASONS)[number]
+
+/** What an undo did, by table, and why it left rows. */
 export type UndoReport = {
   deleted: Record<string, number>
   restored: Record<string, number>
   kept: Record<string, number>
+  why: Record<string, Partial<Record<KeptReason, number>>>
 }
+
+/** Visits and payments of the file that another source has brought already. */
+export type Doubles = { skipped: boolean; appointments: number; service_lines: number; payments: number }
 
 /** A line of the history. */
 export type ImportItem = {
@@ -108,12 +145,20 @@ export type ImportItem = {
     /** Pairs that a person has to tell apart. */
     suggestions: number
     undo: UndoReport | null
+    /** null when nobody looked for them. */
+    doubles: Doubles | null
   } | null
   failure: { code: string; message: string } | null
 }
 
 /** An import with what was found in its file. */
 export type ImportRun = ImportItem & { sheets: ImportSheet[]; unreadable: SheetRefusal[] }
+
+/** What can be done with all cells of a kind of problem; `values`: each different one needs its own answer. */
+export type Suggestion =
+  | { kind: 'problem'; header: string; fix: 'empty' | 'century'; label: string }
+  | { kind: 'value'; header: string; cell: string; value: string; label: string }
+  | { kind: 'values'; header: string }
 
 /** Problems of one kind in one column. `error`: the row is not imported; `warning`: all but this cell is. */
 export type IssueGroup = {
@@ -122,6 +167,7 @@ export type IssueGroup = {
   code: string
   severity: 'error' | 'warning'
   count: number
+  suggestion: Suggestion | null
   examples: { row: number; file: string; sheet: string; cell: string | null; message: string }[]
 }
 
@@ -138,3 +184,27 @@ export type CatalogueField = { name: string; label: string; required: boolean; k
 export type CatalogueEntity = { name: string; label: string; fields: CatalogueField[] }
 
 export type ImportProfile = { id: string; name: string; mapping: Mapping }
+
+/** The first rows of a sheet as they stand in the file. */
+export type FirstRows = { headerRow: number; guessedHeaderRow: number; items: { row: number; cells: string[] }[] }
+
+export type ValueChoice = { value: string; label: string }
+
+/** `fixed`: a person said how to read it; `new`: it will be made; `unknown`: nothing can be made of it. */
+export type ListedValue = {
+  cell: string
+  count: number
+  state: 'known' | 'fixed' | 'new' | 'unknown'
+  reads: string | null
+  suggestion: ValueChoice | null
+}
+
+/** A column of names or words with its different cells, those that need an answer first. */
+export type ListedColumn = {
+  header: string
+  kind: 'words' | 'names'
+  mayCreate: boolean
+  choices: ValueChoice[]
+  values: ListedValue[]
+  more: boolean
+}

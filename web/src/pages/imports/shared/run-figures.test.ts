@@ -6,6 +6,7 @@ const reading: Progress = {
   phase: 'reading',
   file: 'visits.csv',
   rows: 20_000,
+  totalRows: null,
   bytes: 500,
   totalBytes: 1000,
   rowsPerSecond: 2000,
@@ -42,14 +43,28 @@ describe('the pace of an import', () => {
 
 describe('an import of which nothing is written', () => {
   it('is a draft, a check, or one dropped before its run', () => {
-    const dry = { dryRun: true, entities: [], totals: { payments: 0, refunds: 0 }, suggestions: 0, undo: null }
+    const dry = {
+      dryRun: true,
+      entities: [],
+      totals: { payments: 0, refunds: 0 },
+      suggestions: 0,
+      undo: null,
+      doubles: null,
+    }
     expect(isUnwritten({ state: 'checked', result: dry })).toBe(true)
     expect(isUnwritten({ state: 'cancelled', result: null })).toBe(true)
     expect(isUnwritten({ state: 'failed', result: dry })).toBe(true)
   })
 
   it('is not one that stopped half-way', () => {
-    const real = { dryRun: false, entities: [], totals: { payments: 0, refunds: 0 }, suggestions: 0, undo: null }
+    const real = {
+      dryRun: false,
+      entities: [],
+      totals: { payments: 0, refunds: 0 },
+      suggestions: 0,
+      undo: null,
+      doubles: null,
+    }
     expect(isUnwritten({ state: 'cancelled', result: real })).toBe(false)
     expect(isUnwritten({ state: 'queued', result: null })).toBe(false)
   })

@@ -5,7 +5,7 @@ import { useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { droppedFiles } from './dropped-files.ts'
 import { UploadProgress } from './UploadProgress.tsx'
-import type { Upload } from './use-upload.ts'
+import type { Upload, UploadState } from './use-upload.ts'
 import css from './DropZone.module.css'
 
 export type DropZoneProps = {
@@ -37,15 +37,7 @@ export function DropZone({ upload, small }: DropZoneProps) {
           </Button>
         </>
       )}
-      {state.kind === 'refused' && (
-        <div className={css.refused} role="alert">
-          <IconAlertTriangle size={16} stroke={1.6} />
-          <span>
-            {state.fileName && <b>{state.fileName}: </b>}
-            {state.message}
-          </span>
-        </div>
-      )}
+      {state.kind === 'refused' && <Refusal state={state} retry={upload.retry} />}
       <input
         ref={input}
         type="file"
@@ -59,6 +51,26 @@ export function DropZone({ upload, small }: DropZoneProps) {
           event.currentTarget.value = ''
         }}
       />
+    </div>
+  )
+}
+
+type Refused = Extract<UploadState, { kind: 'refused' }>
+
+function Refusal({ state: { fileName, message, again }, retry }: { state: Refused; retry: () => void }) {
+  const { t } = useTranslation('imports')
+  return (
+    <div className={css.refused} role="alert">
+      <IconAlertTriangle size={16} stroke={1.6} />
+      <span>
+        {fileName && <b>{fileName}: </b>}
+        {message}
+      </span>
+      {again && (
+        <Button size="small" onClick={retry}>
+          {t('upload.again')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -10,54 +10,75 @@ export type UploadState =
   | { kind: 'sending'; fileName: string; sent: number; total: number }
   /** Everything is sent; the server looks at what the file is. */
   | { kind: 'reading'; fileName: string }
-  | { kind: 'refused'; fileName: string | null; message: string; code: string | null }
+  /** `again`: the same files may go through another time. */
+  | { kind: 'refused'; fileName: string | null; message: string; again: boolean }
 
 export type Upload = {
   state: UploadState
   start: (files: File[]) => void
+  /** Sends the last files once more. */
+  retry: () => void
   stop: () => void
 }
 
+/** As much as the server takes. */
+const MOST_BYTES = 2 * 1024 ** 3
+
 /** Sends what was dropped; `done` gets the id of the new import. */
 export function useUpload(done: (importId: string) => void): Upload {
-  const { t } = useTranslation('imports')
   const [state, setState] = useState<UploadState>({ kind: 'idle' })
   const running = useRef<AbortController | null>(null)
+  const last = useRef<File[]>([])
+  const { refused, failed } = useRefusalWords()
   useEffect(() => () => running.current?.abort(), [])
-
-  const refuse = useCallback(
-    (error: unknown, fileName: string | null) => {
-      if (error instanceof DOMException && error.name === 'AbortError') return setState({ kind: 'idle' })
-      const { code, message } = asApiError(error)
-      const offline = error instanceof ApiError && error.status === 0
-      setState({ kind: 'refused', fileName, message: offline ? t('upload.offline') : message, code })
-    },
-    [t],
-  )
 
   const start = useCallback(
     (files: File[]) => {
+      last.current = files
+      const fileName = files.length === 1 ? (files[0]?.name ?? null) : null
       if (files.length > 1) setState({ kind: 'packing', count: files.length })
       void prepare(files)
         .then(async (prepared) => {
-          if (prepared.kind === 'refused') {
-            return setState({
-              kind: 'refused',
-              fileName: null,
-              message: t(`upload.refused.${prepared.reason}`),
-              code: null,
-            })
-          }
+          const reason = prepared.kind === 'refused' ? prepared.reason : isTooLarge(prepared.file)
+          if (prepared.kind === 'refused' || reason) return setState(refused(reason ?? 'nothing', fileName))
           running.current = new AbortController()
-          const id = await send(prepared.file, running.current.signal, setState)
-          done(id)
+          done(await send(prepared.file, running.current.signal, setState))
         })
-        .catch((error: unknown) => refuse(error, files.length === 1 ? (files[0]?.name ?? null) : null))
+        .catch((error: unknown) => setState(failed(error, fileName)))
     },
-    [done, refuse, t],
+    [done, refused, failed],
   )
   const stop = useCallback(() => running.current?.abort(), [])
-  return { state, start, stop }
+  const retry = useCallback(() => start(last.current), [start])
+  return { state, start, retry, stop }
+}
+
+type Reason = 'nothing' | 'noTables' | 'overLimit' | 'tooLarge'
+
+/** Why files were not sent, or did not arrive. */
+function useRefusalWords() {
+  const { t } = useTranslation('imports')
+  const refused = useCallback(
+    (reason: Reason, fileName: string | null): UploadState => {
+      return { kind: 'refused', fileName, message: t(`upload.refused.${reason}`), again: false }
+    },
+    [t],
+  )
+  const failed = useCallback(
+    (error: unknown, fileName: string | null): UploadState => {
+      if (error instanceof DOMException && error.name === 'AbortError') return { kind: 'idle' }
+      const { message, status } = asApiError(error)
+      const broken = error instanceof ApiError && error.status === 0
+      const again = broken || status >= 500
+      return { kind: 'refused', fileName, message: broken ? t('upload.offline') : message, again }
+    },
+    [t],
+  )
+  return { refused, failed }
+}
+
+function isTooLarge({ size }: File): 'tooLarge' | null {
+  return size > MOST_BYTES ? 'tooLarge' : null
 }
 
 async function send(file: File, signal: AbortSignal, tell: (state: UploadState) => void): Promise<string> {

@@ -3,10 +3,13 @@ import { Tag } from '@revisit/ui/Tag.tsx'
 import { classes } from '@revisit/ui/classes.ts'
 import { IconAlertTriangle, IconArrowRight, IconCheck, IconKey, IconUser } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { CatalogueEntity } from '../shared/import-types.ts'
+import type { CatalogueEntity, ColumnFixes, DateOrder, ListedColumn } from '../shared/import-types.ts'
 import type { ColumnRow } from './column-rows.ts'
+import { DateOrderPicker } from './DateOrderPicker.tsx'
 import { FieldPicker } from './FieldPicker.tsx'
+import { hasSlashDates, slashOrderOf } from './slash-dates.ts'
 import { useProblemWords } from './use-problem-words.ts'
+import { ValuesButton } from './ValuesButton.tsx'
 import css from './ColumnsTable.module.css'
 
 export type ColumnsTableProps = {
@@ -17,10 +20,16 @@ export type ColumnsTableProps = {
   isChecked: boolean
   disabled?: boolean
   onTargets: (header: string, targets: string[]) => void
+  /** Columns of names and words with their cells, once they are counted. */
+  listed: ListedColumn[]
+  onValues: (header: string) => void
+  fixes: Record<string, ColumnFixes>
+  onDates: (header: string, dates: DateOrder) => void
 }
 
 /** A row per column of the file: its name, what it becomes, samples, what the check says. */
-export function ColumnsTable({ rows, catalogue, entities, isChecked, disabled, onTargets }: ColumnsTableProps) {
+export function ColumnsTable(props: ColumnsTableProps) {
+  const { rows, catalogue, entities, isChecked, disabled, onTargets } = props
   const { t } = useTranslation('import-run')
   const { number } = useFormat()
   return (
@@ -63,6 +72,14 @@ export function ColumnsTable({ rows, catalogue, entities, isChecked, disabled, o
             </td>
             <td className={css.check}>
               <Check row={row} isChecked={isChecked} />
+              <ValuesButton column={listedOf(props, row)} onOpen={() => props.onValues(row.header)} />
+              {hasSlashDates(row) && (
+                <DateOrderPicker
+                  header={row.header}
+                  order={props.fixes[row.header]?.dates ?? slashOrderOf(row)}
+                  onChange={(dates) => props.onDates(row.header, dates)}
+                />
+              )}
             </td>
             <td className={classes(css.count, row.errors > 0 && css.bad)}>
               {isChecked || row.errors > 0 ? number(row.errors) : '—'}
@@ -72,6 +89,10 @@ export function ColumnsTable({ rows, catalogue, entities, isChecked, disabled, o
       </tbody>
     </table>
   )
+}
+
+function listedOf({ listed }: ColumnsTableProps, row: ColumnRow): ListedColumn | undefined {
+  return row.targets.length > 0 ? listed.find(({ header }) => header === row.header) : undefined
 }
 
 function Check({ row, isChecked }: { row: ColumnRow; isChecked: boolean }) {

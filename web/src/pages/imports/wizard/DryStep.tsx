@@ -9,6 +9,7 @@ import { IssueCard } from '../run/IssueCard.tsx'
 import { MoneyCard } from '../run/MoneyCard.tsx'
 import { isChecked, resultsOf } from '../shared/run-figures.ts'
 import { CheckCard } from './CheckCard.tsx'
+import { DoublesStrip } from './DoublesStrip.tsx'
 import { RecognitionCard } from './RecognitionCard.tsx'
 import type { Wizard } from './use-wizard.ts'
 
@@ -18,6 +19,7 @@ export function DryStep({ wizard }: { wizard: Wizard }) {
   return (
     <Columns tracks="1fr 320px" top>
       <Stack gap={16}>
+        <DoublesStrip wizard={wizard} />
         <Counts wizard={wizard} />
         {isChecked(run) && <MoneyCard run={run} />}
         {issues && <IssueCard run={run} issues={issues} />}

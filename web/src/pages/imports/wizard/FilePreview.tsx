@@ -1,30 +1,49 @@
-import type { ImportSheet } from '../shared/import-types.ts'
+import { classes } from '@revisit/ui/classes.ts'
+import { IconCheck } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { FirstRows } from '../shared/import-types.ts'
 import css from './FilePreview.module.css'
 
-/** The columns as they were read, each with its first values. */
-export function FilePreview({ sheet }: { sheet: ImportSheet }) {
-  const columns = sheet.columns.filter(({ header }) => header.trim() !== '')
-  const lines = Math.max(0, ...columns.map(({ samples }) => samples.length))
+export type FilePreviewProps = {
+  rows: FirstRows['items']
+  headerRow: number
+  busy: boolean
+  onHeaderRow: (row: number) => void
+}
+
+/** The first rows as they stand in the file; the number of a row makes it the one that names the columns. */
+export function FilePreview({ rows, headerRow, busy, onHeaderRow }: FilePreviewProps) {
+  const { t } = useTranslation('import-run')
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
   return (
-    <div className={css.scroller}>
+    <div className={css.scroller} aria-busy={busy}>
       <table className={css.table}>
-        <thead>
-          <tr>
-            {columns.map(({ header }) => (
-              <th key={header}>{header}</th>
-            ))}
-          </tr>
-        </thead>
         <tbody>
-          {Array.from({ length: lines }, (_, line) => (
-            <tr key={line}>
-              {columns.map(({ header, samples }) => (
-                <td key={header} title={samples[line]}>
-                  {samples[line]}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {rows.map(({ row, cells }) => {
+            const isHeader = row === headerRow
+            return (
+              <tr key={row} className={classes(isHeader && css.header, row < headerRow && css.above)}>
+                <th scope="row" className={css.number}>
+                  <button
+                    type="button"
+                    aria-pressed={isHeader}
+                    disabled={busy}
+                    title={t(isHeader ? 'file.isHeader' : 'file.makeHeader')}
+                    aria-label={t('file.headerIn', { row })}
+                    onClick={() => !isHeader && onHeaderRow(row)}
+                  >
+                    {isHeader ? <IconCheck size={12} stroke={2.4} /> : null}
+                    {row}
+                  </button>
+                </th>
+                {Array.from({ length: width }, (_, at) => (
+                  <td key={at} title={cells[at]}>
+                    {cells[at]}
+                  </td>
+                ))}
+              </tr>
+            )
+          })}
         </tbody>
       </table>
     </div>

@@ -7,6 +7,8 @@ import { Tile, TileRow } from '@revisit/ui/Tile.tsx'
 import { useTranslation } from 'react-i18next'
 import { isChecked, resultOf } from '../shared/run-figures.ts'
 import { CheckCard } from './CheckCard.tsx'
+import { DoublesStrip } from './DoublesStrip.tsx'
+import { MatchChoice } from './MatchChoice.tsx'
 import { RecognitionCard } from './RecognitionCard.tsx'
 import type { Wizard } from './use-wizard.ts'
 import css from './MatchesStep.module.css'
@@ -16,7 +18,9 @@ export function MatchesStep({ wizard }: { wizard: Wizard }) {
   return (
     <Columns tracks="1fr 320px" top>
       <Stack gap={16}>
+        <DoublesStrip wizard={wizard} />
         <People wizard={wizard} />
+        <MatchChoice wizard={wizard} />
         <HowItWorks />
       </Stack>
       <Stack gap={16}>

@@ -45,7 +45,10 @@ const report: ImportSheet = {
   encoding: 'windows-1251',
   separator: ';',
   headerRow: 3,
+  guessedHeaderRow: 3,
+  skipped: false,
   mapping: guess,
+  guess,
   guessedBy: 'report',
   profile: null,
   columns: [
@@ -62,6 +65,7 @@ const found = (name: string, count: number, file = 'report.csv'): IssueGroup => 
   code: 'date_unreadable',
   severity: 'error',
   count,
+  suggestion: null,
   examples: [{ row: 5, file, sheet: '', cell: 'завтра', message: 'Дата «завтра» не распознана.' }],
 })
 const unchecked = { groups: null, catalogue, guess }

@@ -7,6 +7,8 @@ export type ColumnRow = {
   targets: string[]
   /** Two different values, as they stand in the file. */
   samples: string[]
+  /** All the values the server gave as samples. */
+  allSamples: string[]
   /** A person decided otherwise than the product guessed. */
   byPerson: boolean
   /** Recognises the row when the file comes again. */
@@ -47,6 +49,7 @@ export function columnRows(sheet: ImportSheet, { groups, catalogue, guess }: Che
         header,
         targets,
         samples: column.samples.slice(0, SAMPLES_SHOWN),
+        allSamples: column.samples,
         byPerson: guess !== undefined && !sameTargets(targets, targetsOf(guess.columns[header])),
         isKey: targets.some((target) => keys.has(target)),
         problems,
@@ -94,7 +97,28 @@ export function fittedTo(sheet: ImportSheet, saved: Mapping): Mapping {
   const columns = Object.fromEntries(
     sheet.columns.map(({ header }) => [header, known.get(header.trim().toLowerCase()) ?? null]),
   )
-  return { ...saved, columns }
+  const fixes = Object.fromEntries(
+    sheet.columns.flatMap(({ header }) => {
+      const found = Object.entries(saved.fixes ?? {}).find(([name]) => sameHeader(name, header))
+      return found ? [[header, found[1]]] : []
+    }),
+  )
+  return { ...saved, columns, ...(Object.keys(fixes).length > 0 ? { fixes } : {}) }
+}
+
+function sameHeader(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase()
+}
+
+/** Whether two mappings say the same; the order of columns does not matter. */
+export function sameMapping(a: Mapping, b: Mapping): boolean {
+  return canonical(a) === canonical(b)
+}
+
+function canonical({ entities, columns, options, fixes = {} }: Mapping): string {
+  const sorted = (record: object) => Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1))
+  const told = sorted(columns).map(([name, target]) => [name, [...targetsOf(target as ColumnTarget)].sort()])
+  return JSON.stringify([[...entities].sort(), told, sorted(options), sorted(fixes)])
 }
 
 export function targetsOf(target: ColumnTarget | undefined): string[] {

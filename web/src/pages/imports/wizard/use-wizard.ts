@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { showToast } from '@revisit/ui/UndoToast.tsx'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { asApiError } from '../../../api.ts'
 import { useUrlState } from '../../../url-state.ts'
 import {
@@ -11,16 +11,25 @@ import {
   issuesQuery,
   profilesQuery,
   saveProfile,
+  valuesQuery,
   type Correction,
 } from '../shared/import-calls.ts'
-import type { CatalogueEntity, ImportProfile, ImportRun, ImportSheet, Mapping } from '../shared/import-types.ts'
+import type {
+  CatalogueEntity,
+  ImportProfile,
+  ImportRun,
+  ImportSheet,
+  ListedColumn,
+  Mapping,
+  MappingOptions,
+} from '../shared/import-types.ts'
 import { isChecked } from '../shared/run-figures.ts'
 import { fittedTo } from './column-rows.ts'
-import { firstGuess, forgetGuess } from './first-guess.ts'
 
 const SHEET = { sheet: '' }
 const NO_ENTITIES: CatalogueEntity[] = []
 const NO_PROFILES: ImportProfile[] = []
+const NO_COLUMNS: ListedColumn[] = []
 /** Small uploads are checked by themselves; for large ones the person says when. */
 const CHECK_ALONE_BYTES = 40 * 1024 * 1024
 const CHECK_AFTER_MS = 1200
@@ -30,40 +39,92 @@ export type Wizard = ReturnType<typeof useWizard>
 /** Everything the steps before the run show and do. */
 export function useWizard(run: ImportRun) {
   const [{ sheet: asked }, changeUrl] = useUrlState(SHEET)
-  const [unsaved, setUnsaved] = useState<Record<string, Mapping>>({})
   const issues = useQuery({ ...issuesQuery(run.id, run.startedAt), enabled: isChecked(run) })
   const catalogue = useQuery(catalogueQuery).data ?? NO_ENTITIES
   const profiles = useQuery(profilesQuery).data ?? NO_PROFILES
-  const sheets = useMemo(() => withUnsaved(run.sheets, unsaved), [run.sheets, unsaved])
+  const corrections = useCorrections(run)
+  const { sheets, isSaving, changeMappingOf } = corrections
   const sheet = sheets.find(({ key }) => key === asked) ?? sheets[0]
-  const acts = useActs(run, () => setUnsaved({}))
-  const isSaving = acts.correct.isPending
-  useOwnCheck(run, { wait: isSaving || acts.check.isPending, start: acts.check.mutate })
-
   const changeMapping = (mapping: Mapping) => {
-    if (!sheet || mapping.entities.length === 0) return
-    const changed = { ...unsaved, [sheet.key]: mapping }
-    setUnsaved(changed)
-    acts.correct.mutate({ sheets: changed })
+    if (sheet && mapping.entities.length > 0) changeMappingOf(sheet.key, mapping)
   }
-  const guess = firstGuess(run)
   const shown = isChecked(run) && !isSaving ? issues.data : undefined
   return {
+    ...corrections,
     run,
-    sheets,
     sheet,
     catalogue,
     profiles,
     issues: shown,
-    checkedOf: (each: ImportSheet) => ({ groups: shown?.groups ?? null, catalogue, guess: guess[each.key] }),
-    guessOf: (each: ImportSheet): Mapping | undefined => guess[each.key],
-    isSaving,
+    /** Columns of names and words of the open sheet, once a check has counted their cells. */
+    listed: useListed(run, sheet),
+    checkedOf: (each: ImportSheet) => ({ groups: shown?.groups ?? null, catalogue, guess: each.guess }),
     openSheet: (key: string) => changeUrl({ sheet: key }),
     changeMapping,
-    correctReading: acts.correctReading,
-    check: () => acts.check.mutate(),
+    changeWithUndo: useUndoable(sheet, changeMapping),
     applyProfile: (each: ImportProfile) => sheet && changeMapping(fittedTo(sheet, each.mapping)),
     saveProfile: useKeepProfile(sheet, profiles),
+  }
+}
+
+/** The sheets as a person has corrected them, and the ways to correct them further. */
+function useCorrections(run: ImportRun) {
+  const [unsaved, setUnsaved] = useState<Record<string, Mapping>>({})
+  const sheets = useMemo(() => withUnsaved(run.sheets, unsaved), [run.sheets, unsaved])
+  const { correct, check } = useActs(run, () => setUnsaved({}))
+  const isSaving = correct.isPending
+  useOwnCheck(run, { wait: isSaving || check.isPending, start: check.mutate })
+  const changeSheets = (changes: Record<string, Mapping>) => {
+    const changed = { ...unsaved, ...changes }
+    setUnsaved(changed)
+    correct.mutate({ sheets: changed })
+  }
+  return {
+    sheets,
+    isSaving,
+    changeMappingOf: (key: string, mapping: Mapping) => changeSheets({ [key]: mapping }),
+    /** Sets options of every sheet that is loaded. */
+    changeOptions: (options: MappingOptions) => {
+      const loaded = sheets.filter(({ mapping, skipped }) => mapping.entities.length > 0 && !skipped)
+      const set = ({ mapping }: ImportSheet) => ({ ...mapping, options: { ...mapping.options, ...options } })
+      changeSheets(Object.fromEntries(loaded.map((sheet) => [sheet.key, set(sheet)])))
+    },
+    skipSheet: (key: string, skipped: boolean) => {
+      const left = sheets.filter((each) => (each.key === key ? skipped : each.skipped))
+      correct.mutate({ skipped: left.map((each) => each.key) })
+    },
+    correctReading: (reading: Omit<Correction, 'sheets'>) => correct.mutate(reading),
+    check: () => check.mutate(),
+  }
+}
+
+/** Counted by the last check and read by the mapping as it is now. */
+function useListed(run: ImportRun, sheet: ImportSheet | undefined): ListedColumn[] {
+  const mayAsk = sheet !== undefined && run.state !== 'checking' && run.result?.dryRun === true
+  const asked = useQuery({ ...valuesQuery(run.id, sheet?.key ?? '', run.startedAt), enabled: mayAsk })
+  return asked.data ?? NO_COLUMNS
+}
+
+export type Undoable = {
+  text: string
+  /** The mapping as it is when the person thinks better of it, without the change; the one before it unless told. */
+  back?: (mapping: Mapping) => Mapping
+}
+
+/** Changes the mapping and offers to take that back, leaving what was changed meanwhile. */
+function useUndoable(sheet: ImportSheet | undefined, change: (mapping: Mapping) => void) {
+  const latest = useRef({ sheet, change })
+  useEffect(() => {
+    latest.current = { sheet, change }
+  })
+  return (mapping: Mapping, { text, back }: Undoable) => {
+    if (!sheet) return
+    change(mapping)
+    const undo = () => {
+      const now = latest.current
+      if (now.sheet?.key === sheet.key) now.change(back ? back(now.sheet.mapping) : sheet.mapping)
+    }
+    showToast({ text, undo })
   }
 }
 
@@ -93,7 +154,10 @@ function useActs(run: ImportRun, onCorrected: () => void) {
   const correct = useMutation({
     mutationFn: (correction: Correction) => correctImport(run.id, correction),
     scope: { id: `import-${run.id}` },
-    onSuccess: show,
+    onSuccess: (answer) => {
+      show(answer)
+      void queries.invalidateQueries({ queryKey: ['imports', 'values', run.id] })
+    },
     onError: fail,
     onSettled: () => {
       if (queries.isMutating({ mutationKey: ['correct', run.id] }) <= 1) onCorrected()
@@ -106,11 +170,7 @@ function useActs(run: ImportRun, onCorrected: () => void) {
     onSuccess: show,
     onError: fail,
   })
-  const correctReading = (reading: Omit<Correction, 'sheets'>) => {
-    if (reading.encoding ?? reading.separator) forgetGuess(run.id)
-    correct.mutate(reading)
-  }
-  return { correct, correctReading, check }
+  return { correct, check }
 }
 
 /** Checks a new upload and every change of the mapping, once the person has stopped changing it. */
