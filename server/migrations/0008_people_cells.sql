@@ -19,6 +19,10 @@ create table people_cells (
 call protect('people_cells');
 create policy branch_scoped on people_cells as restrictive
   using (case when (select branch_scope()) is null then true else branch_ids && (select branch_scope()) end);
+insert into people_cells
+  select clinic_id, branch_ids, coalesce(home_branch_id::text, ''), coalesce(source, ''), coalesce(value_class, ''),
+    coalesce(value_class_reason, ''), count(*), sum(visits), sum(revenue), sum(cost), sum(list_price_total), sum(list_price_with_cost)
+  from patient_stats group by 1, 2, 3, 4, 5, 6;
 
 -- RFM of today reads this index alone: a twelfth of the table.
 drop index patient_stats_by_last_visit;
