@@ -15,6 +15,7 @@ import { viewRoutes } from './modules/views/routes.ts'
 import type { SignIn } from './modules/staff/staff.ts'
 import { linkPages } from './modules/templates/link-page.ts'
 import { templateRoutes } from './modules/templates/routes.ts'
+import { freshnessReactor, touchBeats } from './modules/touches/touches.ts'
 import { valueJobs } from './modules/value/jobs.ts'
 import { valueRoutes } from './modules/value/routes.ts'
 import { reactionBeat, type Reactor } from './modules/events/events.ts'
@@ -49,10 +50,10 @@ export const jobs: Job[] = [...identityJobs, ...statisticsJobs, ...valueJobs, ..
 export const schedules: Schedule[] = [...statisticsSchedules, ...importSchedules, ...identitySchedules]
 
 /** What capabilities do about events of the spine, in this order. */
-const reactors: Reactor[] = []
+const reactors: Reactor[] = [freshnessReactor]
 
 /** What the worker looks after every second, in this order: see platform/pulse.ts. */
-export const beats: Beat[] = [reactionBeat(reactors)]
+export const beats: Beat[] = [reactionBeat(reactors), ...touchBeats([])]
 
 /** Addresses outside the API, for people and systems without an account. */
 export const publicPages: PublicPage[] = [...linkPages]

@@ -129,13 +129,26 @@ async function insertSayings(db: Db, clinicId: string, { id, consents, tags, cre
 }
 
 /** Columns of one row of every child table, beside its owner. A table missing here fails the test of the catalog. */
-const ROWS: Record<ChildTable, (owner: { recordId: string; appointmentId: string }) => Record<string, unknown>> = {
+const ROWS: Record<ChildTable, (owner: { recordId: string; appointmentId: string; journeyId: string }) => Record<string, unknown>> = {
   appointments: () => ({ id: randomUUID(), starts_at: CREATED, visited_on: '2025-01-10', status: 'completed' }),
   calls: () => ({ id: randomUUID(), started_at: CREATED }),
   clinical_details: () => ({ subject_kind: 'plan', subject_id: randomUUID(), diagnosis: 'K02.1' }),
   consents: () => ({ id: randomUUID(), purpose: 'service', granted: true, source: 'test', at: CREATED }),
   contact_points: () => ({ id: randomUUID(), kind: 'push', value: randomUUID(), created_at: CREATED }),
+  enrollments: ({ journeyId }) => ({
+    id: randomUUID(),
+    journey_id: journeyId,
+    version_id: journeyId,
+    episode_key: randomUUID(),
+    source: 'manual',
+    state: 'done',
+    node_id: 'a',
+    standing: '{}',
+    entered_at: CREATED,
+    ended_at: CREATED,
+  }),
   events: () => ({ id: randomUUID(), type: 'visit.completed', occurred_at: CREATED, recorded_at: CREATED }),
+  holdout_arms: () => ({ scope: randomUUID(), arm: 'control', percent: 10, since: CREATED }),
   household_members: () => ({ household_id: null, added_at: CREATED }),
   identity_keys: () => ({ kind: 'telegram', value: randomUUID() }),
   leads: () => ({ id: randomUUID(), created_at: CREATED, created_on: '2025-01-10' }),
@@ -146,11 +159,24 @@ const ROWS: Record<ChildTable, (owner: { recordId: string; appointmentId: string
   payments: () => ({ id: randomUUID(), paid_at: CREATED, paid_on: '2025-01-10', amount: 100, kind: 'payment' }),
   plans: () => ({ id: randomUUID() }),
   policies: () => ({ id: randomUUID() }),
+  send_keys: () => ({ family: randomUUID(), episode: 'visit', touch_id: randomUUID(), at: CREATED }),
   service_lines: ({ appointmentId }) => ({
     id: randomUUID(),
     appointment_id: appointmentId,
     visited_on: '2025-01-10',
   }),
+  touches: () => ({
+    id: randomUUID(),
+    origin_kind: 'manual',
+    class: 'service',
+    priority: 1,
+    family: 'reminder',
+    episode: 'visit',
+    due_at: CREATED,
+    expires_at: CREATED,
+    created_at: CREATED,
+  }),
+  tasks: () => ({ id: randomUUID(), kind: 'call', title: 'Звонок', due_at: CREATED, created_at: CREATED }),
   value_class_overrides: () => ({
     id: randomUUID(),
     class: 'vip',
@@ -169,17 +195,26 @@ export async function aRowEverywhere(clinic: TestClinic, recordId: string, patie
     await insertRow(db, 'households', { clinic_id: clinic.id, id: householdId, created_at: CREATED })
     const owner = { clinic_id: clinic.id, patient_id: patientId, record_id: recordId }
     const appointmentId = randomUUID()
+    const journeyId = await insertJourney(db, clinic.id)
     await insertRow(db, 'appointments', {
       ...owner,
-      ...ROWS.appointments({ recordId, appointmentId }),
+      ...ROWS.appointments({ recordId, appointmentId, journeyId }),
       id: appointmentId,
     })
     for (const table of CHILD_TABLES) {
-      const columns = ROWS[table]({ recordId, appointmentId })
+      const columns = ROWS[table]({ recordId, appointmentId, journeyId })
       if ('household_id' in columns) columns.household_id = householdId
       await insertRow(db, table, { ...owner, ...columns })
     }
   })
+}
+
+async function insertJourney(db: Db, clinicId: string): Promise<string> {
+  const id = randomUUID()
+  const made = { clinic_id: clinicId, id, created_at: CREATED, updated_at: CREATED }
+  await insertRow(db, 'journeys', { ...made, name: 'Возврат' })
+  await insertRow(db, 'journey_versions', { ...made, journey_id: id, number: 1, state: 'closed', definition: '{}' })
+  return id
 }
 
 async function insertRow(db: Db, table: string, row: Record<string, unknown>): Promise<void> {

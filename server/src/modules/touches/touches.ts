@@ -1,0 +1,36 @@
+import type { Decision } from '@revisit/domain/message-gate.ts'
+import type { Db } from '../../platform/db.ts'
+import type { Beat } from '../../platform/pulse.ts'
+import type { Ports } from '../../platform/ports.ts'
+import { beatsOf } from './beats.ts'
+import { checkDrafts, type CheckedDraft, type TouchDraft } from './check.ts'
+import { type CallTaskPort, defaultDoors } from './doors.ts'
+import { manualOrigin, type OriginCheck } from './origin.ts'
+
+export { freshnessReactor } from './freshness.ts'
+export { cancelTouches, pauseTouches, planTouch, planTouches, resumeTouches } from './plan.ts'
+export { applyReceipts, type Receipt } from './receipts.ts'
+export type { CheckedDraft, TouchDraft } from './check.ts'
+export type { CallTask, CallTaskPort } from './doors.ts'
+export type { OriginCheck, OriginTouch, TouchOrigin } from './origin.ts'
+export type { NewTouch } from './new-touch.ts'
+export type { TouchSelection } from './plan.ts'
+
+/**
+ * The beats that decide about touches, send them and settle what became of them.
+ * @param origins how each kind of origin says whether it still wants its touches; messages by hand are known already.
+ * @param callTasks where calls go; without it the channel `call` reaches nobody.
+ */
+export function touchBeats(origins: readonly OriginCheck[], callTasks: CallTaskPort | null = null): Beat[] {
+  return beatsOf({ ...defaultDoors, origins: [manualOrigin, ...origins], callTasks })
+}
+
+/** What the gate would say of drafts at a moment, without any effect; in the order of the drafts. */
+export async function checkTouches(
+  ports: Ports,
+  db: Db,
+  clinicId: string,
+  { drafts, at = null }: { drafts: readonly TouchDraft[]; at?: Date | null },
+): Promise<(CheckedDraft & { decision: Decision })[]> {
+  return checkDrafts(ports, db, { doors: defaultDoors, clinicId, drafts, at })
+}
