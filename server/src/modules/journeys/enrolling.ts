@@ -92,7 +92,7 @@ export async function admit(
     return [{ ...candidate, person, episodeKey: keyOf(version, candidate) }]
   })
   const patientIds = known.map(({ person }) => person.patientId)
-  const fitting = entry.rule ? await segments.evaluate(ports, db, clinicId, entry.rule, patientIds) : null
+  const fitting = entry.rule ? await segments.evaluate(ports, db, { clinicId, rule: entry.rule, patientIds }) : null
   const isBooked = entry.unlessBooked ? await bookedAlready(db, { clinicId, version, patientIds, now }) : () => false
   const earlier = Map.groupBy(
     await readEarlier(db, clinicId, { journeyId: version.journeyId, patientIds }),

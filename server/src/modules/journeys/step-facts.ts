@@ -76,7 +76,7 @@ async function answerRule(ports: Ports, db: Db, segments: SegmentPort, { clinicI
   const node = first!.going.walk.index.nodes.get(first!.need.nodeId)
   if (node?.kind !== 'condition' || !node.rule) throw new Error('a rule was asked of a step without one')
   const people = [...new Set(asking.map(({ going }) => going.walk.passage.patientId))]
-  const fitting = await segments.evaluate(ports, db, clinicId, node.rule, people)
+  const fitting = await segments.evaluate(ports, db, { clinicId, rule: node.rule, patientIds: people })
   for (const { going } of asking) {
     const fits = fitting.has(going.walk.passage.patientId)
     going.facts = { ...going.facts, rules: { ...going.facts.rules, [node.id]: fits } }

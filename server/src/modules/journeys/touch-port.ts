@@ -57,7 +57,11 @@ export type TouchPort = {
     clinicId: string,
     which: { journeyId: string; skipDueBefore: Date | null; pausedAt: Date },
   ): Promise<void>
-  check(ports: Ports, db: Db, clinicId: string, touches: readonly JourneyTouch[], at: Date): Promise<JourneyDecision[]>
+  check(
+    ports: Ports,
+    db: Db,
+    question: { clinicId: string; touches: readonly JourneyTouch[]; at: Date },
+  ): Promise<JourneyDecision[]>
   /** Whether the clinic's base is too old for messages about absence, and since when it has not been updated. */
   freshness(ports: Ports, db: Db, clinicId: string, now: Date): Promise<{ stale: boolean; updatedAt: Date | null }>
 }
@@ -66,9 +70,7 @@ export type SegmentPort = {
   evaluate(
     ports: Ports,
     db: Db,
-    clinicId: string,
-    rule: SegmentRule,
-    patientIds: readonly string[],
+    question: { clinicId: string; rule: SegmentRule; patientIds: readonly string[] },
   ): Promise<Set<string>>
   members(db: Db, clinicId: string, segmentId: string, page: { after: string | null; limit: number }): Promise<string[]>
   setUses(
