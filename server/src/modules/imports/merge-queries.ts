@@ -92,16 +92,16 @@ async function keepBefore(db: Db, { entity }: MergeShape, context: MergeContext)
 
 /** How the classified rows divide, and which refer to something unknown. */
 export async function countRows(db: Db, shape: MergeShape): Promise<MergeCounts> {
-  const { rows } = await sql<{ created: number; updated: number; unchanged: number }>`
+  const refs = shape.links.map(({ field }) => `when '${field}' then ${field}_ref`)
+  const ref = sql.raw(refs.length === 0 ? 'null' : `case missing ${refs.join(' ')} end`)
+  const { rows } = await sql<MergeCounts>`
     select count(*) filter (where missing is null and old_id is null)::int as created,
       count(*) filter (where missing is null and changed)::int as updated,
-      count(*) filter (where missing is null and old_id is not null and not changed)::int as unchanged
+      count(*) filter (where missing is null and old_id is not null and not changed)::int as unchanged,
+      coalesce(jsonb_agg(jsonb_build_object('n', n, 'field', missing, 'ref', ${ref}) order by n)
+        filter (where missing is not null), '[]') as rejected
     from pg_temp.import_row`.execute(db)
-  const refs = shape.links.map(({ field }) => `when '${field}' then ${field}_ref`)
-  const ref = refs.length === 0 ? 'null' : `case missing ${refs.join(' ')} end`
-  const rejected = await sql<Rejected>`select n, missing as field, ${sql.raw(ref)} as ref
-    from pg_temp.import_row where missing is not null order by n`.execute(db)
-  return { ...rows[0]!, rejected: rejected.rows }
+  return rows[0]!
 }
 
 /** Money of the payments that are written, in minor units; those that stay as they are do not count. */

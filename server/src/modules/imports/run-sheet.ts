@@ -7,7 +7,7 @@ import type { TableFailure } from '../../platform/tabular/table.ts'
 import { recordEvents } from '../events/events.ts'
 import { markStale } from '../statistics/statistics.ts'
 import { type Chunk, ChunkBuilder, type EntityBatch, type RowIssue } from './chunk.ts'
-import { dataRows } from './data-rows.ts'
+import { type DataBlock, dataRows } from './data-rows.ts'
 import type { EntityName } from './entities/description.ts'
 import {
   insertNamed,
@@ -75,6 +75,7 @@ export async function runSheet(
   source: Source,
   plan: SourcePlan,
 ): Promise<TableFailure | 'stopped' | null> {
+  await run.inClinic((db) => analyzeGrownTables(db, run.merge.clinicId))
   const prepared = prepareChunks(run, source, plan)
   const referrers: ReferrerRow[] = []
   const heap = new HeapRoom()
@@ -112,18 +113,7 @@ async function* prepareChunks(run: SheetRun, source: Source, plan: SourcePlan): 
     }
     bytes = block.bytesRead
     await findZones(run, zoneKey, block.rows)
-    for (const { row, column, code, params, cells } of block.problems) {
-      const header = column === undefined ? null : (source.header[column - 1] ?? null)
-      builder.report({
-        entity: null,
-        rowNumber: row,
-        column: header,
-        code: `table_${code}`,
-        params: { ...params, row },
-        severity: 'warning',
-        cells,
-      })
-    }
+    for (const problem of block.problems) builder.report(problemOfTable(problem, source))
     for (let i = 0; i < block.rows.length; i++) {
       if (i % ROWS_IN_A_ROW === 0) await setImmediate()
       builder.add(block.rows[i]!, block.rowNumbers[i]!)
@@ -131,6 +121,12 @@ async function* prepareChunks(run: SheetRun, source: Source, plan: SourcePlan): 
     }
   }
   yield { chunk: builder.take(), bytes, failure: null }
+}
+
+function problemOfTable({ row, column, code, params, cells }: DataBlock['problems'][number], source: Source): RowIssue {
+  const header = column === undefined ? null : (source.header[column - 1] ?? null)
+  const about = { column: header, code: `table_${code}`, params: { ...params, row } }
+  return { entity: null, rowNumber: row, severity: 'warning', cells, ...about }
 }
 
 async function findZones(run: SheetRun, key: ZoneKey | null, rows: string[][]): Promise<void> {
@@ -158,7 +154,7 @@ function unknownColumns(source: Source, { unknown }: SourcePlan): RowIssue {
 async function mergeChunk(run: SheetRun, chunk: Chunk): Promise<void> {
   const pending = pendingDirectories(run)
   const counted = await run.inClinic(async (db) => {
-    await prepareChunk(db, run.merge.clinicId)
+    await prepareChunk(db)
     for (const { directory, rows } of pending) {
       await insertNamed(db, { directory, rows, treatmentType: readTreatmentType }, run.merge)
     }
@@ -220,9 +216,9 @@ async function mergeBatch(run: SheetRun, db: Db, batch: EntityBatch) {
   }
 }
 
-/** Tables whose new rows the rest of the chunk looks up. */
+/** Tables with new rows, which the rest of this chunk and the next ones look up. */
 function writtenTables({ name, table }: EntityBatch['mapped']['entity']): string[] {
-  return name === 'patients' ? [table, 'patient_external_ids'] : [table]
+  return name === 'patients' ? [table, 'patient_external_ids', 'contact_points', 'identity_keys'] : [table]
 }
 
 function unknownReference(
@@ -271,7 +267,7 @@ function collectReferrers({ batches }: Chunk, referrers: ReferrerRow[]): void {
 async function linkAllReferrers(run: SheetRun, referrers: ReferrerRow[]): Promise<void> {
   for (let at = 0; at < referrers.length; at += REFERRERS_AT_ONCE) {
     await run.inClinic(async (db) => {
-      await prepareChunk(db, run.merge.clinicId)
+      await prepareChunk(db)
       const unknown = await linkReferrers(db, referrers.slice(at, at + REFERRERS_AT_ONCE), run.merge)
       const issues = unknown.map(({ referrer, rowNumber }): RowIssue => {
         const column = 'referrer_external_id'

@@ -1,15 +1,13 @@
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { copyInto, type Db } from '../../platform/db.ts'
-import { analyzeGrownTables } from '../../platform/table-growth.ts'
 import type { StagedColumn } from './entities/description.ts'
 
 /** Size of the buffers COPY is fed with. */
 const PIECE = 256 * 1024
 
 /** Prepares the transaction of a chunk: lookups go by index whatever the planner knows of tables that grow while it runs. */
-export async function prepareChunk(db: Db, clinicId: string): Promise<void> {
-  await analyzeGrownTables(db, clinicId)
+export async function prepareChunk(db: Db): Promise<void> {
   await sql`set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_material = off;
     set local enable_memoize = off; set local enable_seqscan = off; set local work_mem = '32MB'`.execute(db)
 }
