@@ -1,5 +1,7 @@
+import { can, type Permission, ROLE_WORDS, STAFF_ROLES } from '@revisit/domain/roles.ts'
 import { Button } from '@revisit/ui/Button.tsx'
 import { Empty, ErrorState } from '@revisit/ui/Empty.tsx'
+import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { SkeletonBar, SkeletonBlock } from '@revisit/ui/Skeletons.tsx'
 import { IconLock, IconMapOff } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
@@ -15,11 +17,7 @@ export function PageFailed({ error, reset }: { error: unknown; reset?: () => voi
   const router = useRouter()
   const known = asApiError(error)
   if (known.status === 403) {
-    return (
-      <Empty centred icon={<IconLock size={24} stroke={1.6} />} title={t('state.noRights')}>
-        {t('state.noRightsText')}
-      </Empty>
-    )
+    return <PageClosed />
   }
   const retry = () => {
     reset?.()
@@ -36,6 +34,19 @@ export function PageFailed({ error, reset }: { error: unknown; reset?: () => voi
         </Button>
       </div>
     </div>
+  )
+}
+
+/** A page the person's role does not open: why, and who opens it. */
+export function PageClosed({ permission }: { permission?: string }) {
+  const { t } = useTranslation('shell')
+  const { locale } = useFormat()
+  const open = STAFF_ROLES.filter((role) => permission && can(role, permission as Permission))
+  const roles = open.map((role) => ROLE_WORDS[role][locale]).join(', ')
+  return (
+    <Empty centred icon={<IconLock size={24} stroke={1.6} />} title={t('state.noRights')}>
+      {roles && t('state.noRightsWho', { roles })} {t('state.noRightsText')}
+    </Empty>
   )
 }
 

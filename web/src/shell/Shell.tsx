@@ -1,13 +1,15 @@
 import { classes } from '@revisit/ui/classes.ts'
 import { FormatProvider } from '@revisit/ui/KitProvider.tsx'
 import { UndoToasts } from '@revisit/ui/UndoToast.tsx'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../session.ts'
 import { BranchPicker } from './BranchPicker.tsx'
 import { Header } from './Header.tsx'
+import { missingPermission } from './navigation.ts'
 import { Navigation } from './Navigation.tsx'
+import { PageClosed } from './PageState.tsx'
 import { ToolsPlace } from './PageTools.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
 import css from './Shell.module.css'
@@ -18,7 +20,8 @@ const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: 
 
 /** The frame of every page: navigation column, header, search palette, toasts. */
 export function Shell() {
-  const { clinic } = useSession()
+  const { clinic, permissions } = useSession()
+  const closed = missingPermission(useLocation().pathname, permissions)
   const { i18n } = useTranslation('shell')
   const [folded, setFolded] = useState(() => localStorage.getItem(KEY) === 'yes')
   const [searching, setSearching] = useState(false)
@@ -38,7 +41,7 @@ export function Shell() {
               <BranchPicker />
               <ToolsPlace at="page" />
             </div>
-            <Outlet />
+            {closed ? <PageClosed permission={closed} /> : <Outlet />}
           </main>
         </div>
         <PhoneBar />

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { flatNavigation, isCurrent, visibleNavigation } from './navigation.ts'
+import { flatNavigation, isCurrent, missingPermission, visibleNavigation } from './navigation.ts'
 
 it('shows a person only the pages their permissions open', () => {
   const words = (permissions: string[]) => flatNavigation(permissions).map((item) => item.word)
@@ -15,4 +15,12 @@ it('keeps the list marked while one of its cards is open, and the start page onl
   expect(isCurrent({ word: 'patients', path: '/patients' }, '/patients/42')).toBe(true)
   expect(isCurrent({ word: 'patients', path: '/patients' }, '/patients-archive')).toBe(false)
   expect(isCurrent({ word: 'overview', path: '/' }, '/patients')).toBe(false)
+})
+
+it('a page opened by its address is closed to those who have no entry for it, with all below it', () => {
+  expect(missingPermission('/analytics/rfm', ['patients.read'])).toBe('analytics.read')
+  expect(missingPermission('/imports/new', ['patients.read'])).toBe('imports.run')
+  expect(missingPermission('/patients/42', ['patients.read'])).toBeNull()
+  expect(missingPermission('/settings/security', [])).toBeNull()
+  expect(missingPermission('/', [])).toBe('analytics.read')
 })

@@ -73,8 +73,19 @@ export function flatNavigation(permissions: readonly string[]): NavItem[] {
     .flatMap((item) => item.children ?? [item])
 }
 
+/** The permission a page asks for and the person lacks; null when the page is open to them or stands outside the navigation. */
+export function missingPermission(pathname: string, permissions: readonly string[]): string | null {
+  const items = navigation.flatMap((group) => group.items)
+  const asked = items.flatMap(({ children, ...item }) =>
+    [item, ...(children ?? [])].map(({ path, permission = item.permission }) => ({ path, permission })),
+  )
+  const here = asked.filter(({ path }) => isCurrent({ path }, pathname)).sort((a, b) => b.path.length - a.path.length)
+  const permission = here[0]?.permission
+  return permission && !permissions.includes(permission) ? permission : null
+}
+
 /** Whether the address belongs to this item: its own page or a page below it. */
-export function isCurrent(item: NavItem, pathname: string): boolean {
+export function isCurrent(item: Pick<NavItem, 'path'>, pathname: string): boolean {
   if (item.path === '/') return pathname === '/'
   return pathname === item.path || pathname.startsWith(`${item.path}/`)
 }

@@ -73,6 +73,7 @@ export const shell = {
     notFoundText: 'The link may be out of date or the page has moved.',
     toStart: 'To the first page',
     noRights: 'You have no access to this page',
+    noRightsWho: 'It opens to: {{roles}}.',
     noRightsText: 'The owner grants access in the clinic settings.',
     offline: 'The server cannot be reached. You see what was loaded last.',
     soon: 'The page is being prepared',
