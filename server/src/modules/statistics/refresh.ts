@@ -31,7 +31,7 @@ import { type Between, classAgain, COPY_NEW_ROWS, createNewRows, writeAllRows, w
 
 /** People refreshed in one transaction. */
 const BATCH = 20_000
-/** Beyond this many new rows the planner has to know what was just written. */
+/** Beyond this many new rows the planner has to know what was just written, and a clinic without numbers is counted whole. */
 const MANY = 1000
 /** When this share of the base waits, computing everybody anew is cheaper than subtracting and adding. */
 const REBUILD_SHARE = 0.4
@@ -160,7 +160,8 @@ function rangeBetween(before: number | null, after: number | null): [number, num
 }
 
 function mustRebuild(state: StatisticsState, day: ClinicDay, waiting: number): boolean {
-  if (state.statsOn === null) return waiting > BATCH
+  // The first numbers of a clinic: there is nothing to subtract, and a rebuild keeps nobody in memory.
+  if (state.statsOn === null) return waiting > MANY
   // A clock set back: facts already counted lie in the future again.
   if (day.today < state.statsOn) return true
   const known = settingsOf(state)
