@@ -197,6 +197,29 @@ create table calls (
   constraint calls_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
 );
 
+create table channel_connections (
+  clinic_id uuid not null,
+  id uuid not null,
+  channel text not null,
+  provider text not null,
+  config bytea not null,
+  shown jsonb not null,
+  hook_secret text not null,
+  per_second double precision,
+  price bigint,
+  switched_on_at timestamp with time zone,
+  checked_at timestamp with time zone,
+  check_detail text,
+  balance bigint,
+  balance_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint channel_connections_pkey PRIMARY KEY (clinic_id, id),
+  constraint channel_connections_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
 create table clinical_details (
   clinic_id uuid not null,
   subject_kind text not null,
@@ -563,6 +586,21 @@ create table imports (
   constraint imports_pkey PRIMARY KEY (clinic_id, id),
   constraint imports_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
   constraint imports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'checking'::text, 'checked'::text, 'queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
+);
+
+create table inbound_items (
+  clinic_id uuid not null,
+  id uuid not null,
+  connection_id uuid not null,
+  channel text not null,
+  fingerprint text not null,
+  item jsonb not null,
+  received_at timestamp with time zone not null,
+  applied_at timestamp with time zone,
+  attempts smallint not null default 0,
+  failure text,
+  constraint inbound_items_clinic_id_connection_id_fingerprint_key UNIQUE (clinic_id, connection_id, fingerprint),
+  constraint inbound_items_pkey PRIMARY KEY (clinic_id, id)
 );
 
 create table insurers (
@@ -1633,6 +1671,7 @@ CREATE INDEX audit_log_by_actor ON public.audit_log USING btree (clinic_id, acto
 CREATE INDEX audit_log_by_subject ON public.audit_log USING btree (clinic_id, subject_id, at DESC) WHERE (subject_id IS NOT NULL);
 CREATE INDEX audit_log_in_order ON public.audit_log USING btree (clinic_id, seq DESC);
 CREATE INDEX calls_by_patient ON public.calls USING btree (clinic_id, patient_id) WHERE (patient_id IS NOT NULL);
+CREATE UNIQUE INDEX channel_connections_active ON public.channel_connections USING btree (clinic_id, channel) WHERE (removed_at IS NULL);
 CREATE INDEX clinical_details_by_patient ON public.clinical_details USING btree (clinic_id, patient_id);
 CREATE INDEX consents_by_patient ON public.consents USING btree (clinic_id, patient_id);
 CREATE INDEX contact_points_by_patient ON public.contact_points USING btree (clinic_id, patient_id);
@@ -1661,6 +1700,7 @@ CREATE INDEX household_members_by_household ON public.household_members USING bt
 CREATE INDEX household_members_by_patient ON public.household_members USING btree (clinic_id, patient_id);
 CREATE INDEX identity_keys_by_patient ON public.identity_keys USING btree (clinic_id, patient_id);
 CREATE INDEX import_changes_by_row ON public.import_changes USING btree (clinic_id, entity, row_id);
+CREATE INDEX inbound_items_waiting ON public.inbound_items USING btree (clinic_id, id) WHERE (applied_at IS NULL);
 CREATE INDEX journey_dry_runs_newest ON public.journey_dry_runs USING btree (clinic_id, journey_id, created_at DESC);
 CREATE INDEX journey_intakes_open ON public.journey_intakes USING btree (clinic_id, created_at) WHERE (finished_at IS NULL);
 CREATE UNIQUE INDEX journey_versions_draft ON public.journey_versions USING btree (clinic_id, journey_id) WHERE (state = 'draft'::text);
@@ -1732,6 +1772,7 @@ create policy in_clinic on public.audit_log for all using ((clinic_id = ( SELECT
 create policy in_clinic on public.base_updates for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.branches for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.calls for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.channel_connections for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.clinical_details for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy medical_readers on public.clinical_details as restrictive for select using (( SELECT sees_medical() AS sees_medical));
 create policy own_clinic on public.clinics for all using ((id = ( SELECT current_clinic() AS current_clinic)));
@@ -1755,6 +1796,7 @@ create policy in_clinic on public.import_changes for all using ((clinic_id = ( S
 create policy in_clinic on public.import_errors for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.import_profiles for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.imports for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.inbound_items for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.insurers for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.invitations for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.journey_dry_runs for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));

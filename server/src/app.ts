@@ -1,4 +1,6 @@
+import { inboundReaders } from './engagement.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
+import { hookPages, inboundBeat } from './modules/channels/channels.ts'
 import { clinicRoutes } from './modules/clinics/routes.ts'
 import { customFieldRoutes } from './modules/custom-fields/routes.ts'
 import { qualityRoutes } from './modules/quality/routes.ts'
@@ -8,6 +10,7 @@ import { identityRoutes } from './modules/identity/routes.ts'
 import { importJobs, importSchedules } from './modules/imports/jobs.ts'
 import { importRoutes } from './modules/imports/routes.ts'
 import { patientRoutes } from './modules/patients/routes.ts'
+import { segmentRoutes } from './modules/segments/routes.ts'
 import { staffRoutes } from './modules/staff/routes.ts'
 import { statisticsJobs, statisticsSchedules } from './modules/statistics/jobs.ts'
 import { statisticsRoutes } from './modules/statistics/routes.ts'
@@ -15,6 +18,7 @@ import { viewRoutes } from './modules/views/routes.ts'
 import type { SignIn } from './modules/staff/staff.ts'
 import { linkPages } from './modules/templates/link-page.ts'
 import { templateRoutes } from './modules/templates/routes.ts'
+import { touchRoutes } from './modules/touches/routes.ts'
 import { freshnessReactor, touchBeats } from './modules/touches/touches.ts'
 import { valueJobs } from './modules/value/jobs.ts'
 import { valueRoutes } from './modules/value/routes.ts'
@@ -38,7 +42,9 @@ export function routesOf(signIn: SignIn): Route[] {
     ...viewRoutes,
     ...statisticsRoutes,
     ...valueRoutes,
+    ...segmentRoutes,
     ...importRoutes,
+    ...touchRoutes,
     ...templateRoutes,
   ]
 }
@@ -53,7 +59,7 @@ export const schedules: Schedule[] = [...statisticsSchedules, ...importSchedules
 const reactors: Reactor[] = [freshnessReactor]
 
 /** What the worker looks after every second, in this order: see platform/pulse.ts. */
-export const beats: Beat[] = [reactionBeat(reactors), ...touchBeats([])]
+export const beats: Beat[] = [inboundBeat(inboundReaders), reactionBeat(reactors), ...touchBeats([])]
 
 /** Addresses outside the API, for people and systems without an account. */
-export const publicPages: PublicPage[] = [...linkPages]
+export const publicPages: PublicPage[] = [...linkPages, ...hookPages]

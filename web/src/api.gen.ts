@@ -5157,6 +5157,1142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments: people, who came and went over a week, when counted, used by whom */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    archived?: "yes" | "no";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                description: string | null;
+                                /** @enum {string} */
+                                kind: "rule" | "list";
+                                sentence: {
+                                    ru: string;
+                                    en: string;
+                                } | null;
+                                people: number;
+                                change: {
+                                    days: number;
+                                    entered: number;
+                                    left: number;
+                                };
+                                /** @enum {string} */
+                                state: "building" | "ready" | "failed";
+                                builtAt: string | null;
+                                buildMs: number | null;
+                                usedBy: {
+                                    /** @enum {string} */
+                                    kind: "journey" | "campaign" | "segment";
+                                    id: string;
+                                    name: string;
+                                }[];
+                                usesMoney: boolean;
+                                readyKey: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                updatedBy: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                archivedAt: string | null;
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a segment of a rule, or a static list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default null */
+                        description?: string | null;
+                        /**
+                         * @default rule
+                         * @enum {string}
+                         */
+                        kind?: "rule" | "list";
+                        rule?: {
+                            [key: string]: unknown;
+                        };
+                        /** @default false */
+                        announceFirst?: boolean;
+                        patientIds?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            description: string | null;
+                            /** @enum {string} */
+                            kind: "rule" | "list";
+                            sentence: {
+                                ru: string;
+                                en: string;
+                            } | null;
+                            people: number;
+                            change: {
+                                days: number;
+                                entered: number;
+                                left: number;
+                            };
+                            /** @enum {string} */
+                            state: "building" | "ready" | "failed";
+                            builtAt: string | null;
+                            buildMs: number | null;
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "journey" | "campaign" | "segment";
+                                id: string;
+                                name: string;
+                            }[];
+                            usesMoney: boolean;
+                            readyKey: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            archivedAt: string | null;
+                            rule: {
+                                [key: string]: unknown;
+                            } | null;
+                            version: number;
+                            announceFirst: boolean;
+                            failure: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One segment with its rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            description: string | null;
+                            /** @enum {string} */
+                            kind: "rule" | "list";
+                            sentence: {
+                                ru: string;
+                                en: string;
+                            } | null;
+                            people: number;
+                            change: {
+                                days: number;
+                                entered: number;
+                                left: number;
+                            };
+                            /** @enum {string} */
+                            state: "building" | "ready" | "failed";
+                            builtAt: string | null;
+                            buildMs: number | null;
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "journey" | "campaign" | "segment";
+                                id: string;
+                                name: string;
+                            }[];
+                            usesMoney: boolean;
+                            readyKey: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            archivedAt: string | null;
+                            rule: {
+                                [key: string]: unknown;
+                            } | null;
+                            version: number;
+                            announceFirst: boolean;
+                            failure: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Archive a segment; refused while something works on it */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename a segment or give it another rule */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string | null;
+                        rule?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            description: string | null;
+                            /** @enum {string} */
+                            kind: "rule" | "list";
+                            sentence: {
+                                ru: string;
+                                en: string;
+                            } | null;
+                            people: number;
+                            change: {
+                                days: number;
+                                entered: number;
+                                left: number;
+                            };
+                            /** @enum {string} */
+                            state: "building" | "ready" | "failed";
+                            builtAt: string | null;
+                            buildMs: number | null;
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "journey" | "campaign" | "segment";
+                                id: string;
+                                name: string;
+                            }[];
+                            usesMoney: boolean;
+                            readyKey: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            archivedAt: string | null;
+                            rule: {
+                                [key: string]: unknown;
+                            } | null;
+                            version: number;
+                            announceFirst: boolean;
+                            failure: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/segments/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rules may ask about: fields, operators, the lists of the clinic */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fields: {
+                                key: string;
+                                /** @enum {string} */
+                                group: "profile" | "visits" | "bookings" | "money" | "value" | "plans" | "policies" | "contact" | "events" | "work" | "segments" | "custom";
+                                /** @enum {string} */
+                                type: "number" | "money" | "percent" | "count" | "date" | "birthday" | "choice" | "set" | "text" | "flag";
+                                words: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                readonly operators: ("at_least" | "at_most" | "exactly" | "between" | "any" | "none" | "before" | "since" | "within" | "any_of" | "all_of" | "none_of" | "contains" | "yes" | "no" | "known" | "unknown")[];
+                                options: ({
+                                    /** @enum {string} */
+                                    kind: "fixed";
+                                    readonly values: {
+                                        value: string;
+                                        words: {
+                                            ru: string;
+                                            en: string;
+                                        };
+                                    }[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "clinic";
+                                    list: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "free";
+                                }) | null;
+                                window: ("past" | "future" | "hours") | null;
+                                readonly where: {
+                                    key: string;
+                                    words: {
+                                        ru: string;
+                                        en: string;
+                                    };
+                                    options: {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                        readonly values: {
+                                            value: string;
+                                            words: {
+                                                ru: string;
+                                                en: string;
+                                            };
+                                        }[];
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "clinic";
+                                        list: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "free";
+                                    };
+                                }[];
+                                money: boolean;
+                                noun: string[] | null;
+                            }[];
+                            lists: {
+                                [key: string]: {
+                                    value: string;
+                                    name: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count a rule: people in total and after each row, reachable by channel, some of them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rule: {
+                            [key: string]: unknown;
+                        };
+                        /** Format: uuid */
+                        segmentId?: string;
+                        /** @default 0 */
+                        seed?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            total: number;
+                            rows: {
+                                path: string;
+                                count: number;
+                            }[];
+                            reachable: {
+                                [key: string]: number;
+                            };
+                            addresses: {
+                                [key: string]: number;
+                            };
+                            consented: number;
+                            unreachable: {
+                                people: number;
+                                withoutConsent: number;
+                            };
+                            openPlanAmount: number | null;
+                            revenueYear: number | null;
+                            change: {
+                                entering: number;
+                                leaving: number;
+                            } | null;
+                            sentence: {
+                                ru: string;
+                                en: string;
+                            };
+                            sample: {
+                                id: string;
+                                fullName: string;
+                                age: number | null;
+                                lastVisitOn: string | null;
+                                visits: number;
+                                openPlanAmount: number | null;
+                                channels: string[];
+                                because: {
+                                    ru: string;
+                                    en: string;
+                                }[];
+                            }[];
+                            ms: number;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which rows of a rule one patient passes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rule: {
+                            [key: string]: unknown;
+                        };
+                        /** Format: uuid */
+                        patientId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            patient: {
+                                id: string;
+                                name: string;
+                            };
+                            matches: boolean;
+                            rows: {
+                                path: string;
+                                ok: boolean;
+                                said: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            failsAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of a segment, a page at a time, with when they came */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                fullName: string;
+                                /** Format: date-time */
+                                enteredAt: string;
+                                visits: number;
+                                lastVisitOn: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people came and went each day */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            days: {
+                                day: string;
+                                entered: number;
+                                left: number;
+                                people: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments a patient is in, entries and exits */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            now: {
+                                id: string;
+                                name: string;
+                                /** Format: date-time */
+                                enteredAt: string;
+                            }[];
+                            history: {
+                                segmentId: string;
+                                name: string;
+                                entered: boolean;
+                                reason: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            bucket: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put people on a static list: picked, or by phones, e-mails and card numbers */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        patientIds?: string[];
+                        /** @default [] */
+                        names?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            found: number;
+                            added: number;
+                            notFound: string[];
+                            ambiguous: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/entries/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take people off a static list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        patientIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A rule segment as JSON for another clinic */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            revisit: "segment";
+                            /** @enum {number} */
+                            version: 1;
+                            name: string;
+                            /** @default null */
+                            description: string | null;
+                            rule: {
+                                [key: string]: unknown;
+                            };
+                            /** @default {} */
+                            names: {
+                                [key: string]: {
+                                    list: string;
+                                    name: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a segment of such JSON */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        revisit: "segment";
+                        /** @enum {number} */
+                        version: 1;
+                        name: string;
+                        /** @default null */
+                        description?: string | null;
+                        rule: {
+                            [key: string]: unknown;
+                        };
+                        /** @default {} */
+                        names?: {
+                            [key: string]: {
+                                list: string;
+                                name: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            description: string | null;
+                            /** @enum {string} */
+                            kind: "rule" | "list";
+                            sentence: {
+                                ru: string;
+                                en: string;
+                            } | null;
+                            people: number;
+                            change: {
+                                days: number;
+                                entered: number;
+                                left: number;
+                            };
+                            /** @enum {string} */
+                            state: "building" | "ready" | "failed";
+                            builtAt: string | null;
+                            buildMs: number | null;
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "journey" | "campaign" | "segment";
+                                id: string;
+                                name: string;
+                            }[];
+                            usesMoney: boolean;
+                            readyKey: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            archivedAt: string | null;
+                            rule: {
+                                [key: string]: unknown;
+                            } | null;
+                            version: number;
+                            announceFirst: boolean;
+                            failure: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ready segments to begin with */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                key: string;
+                                name: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                description: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                sentence: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                segmentId: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/ready/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Install a ready segment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            description: string | null;
+                            /** @enum {string} */
+                            kind: "rule" | "list";
+                            sentence: {
+                                ru: string;
+                                en: string;
+                            } | null;
+                            people: number;
+                            change: {
+                                days: number;
+                                entered: number;
+                                left: number;
+                            };
+                            /** @enum {string} */
+                            state: "building" | "ready" | "failed";
+                            builtAt: string | null;
+                            buildMs: number | null;
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "journey" | "campaign" | "segment";
+                                id: string;
+                                name: string;
+                            }[];
+                            usesMoney: boolean;
+                            readyKey: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            archivedAt: string | null;
+                            rule: {
+                                [key: string]: unknown;
+                            } | null;
+                            version: number;
+                            announceFirst: boolean;
+                            failure: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -7234,6 +8370,1885 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages planned, sent and not sent, with the reason; channel=sandbox: what the sandbox was given */
+        get: {
+            parameters: {
+                query?: {
+                    channel?: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook" | "sandbox") | ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook" | "sandbox")[];
+                    state?: ("planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired") | ("planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired")[];
+                    reason?: ("sent" | "expired" | "global_stop" | "money_breaker" | "paused" | "version_closed" | "exited" | "booked" | "goal_reached" | "cancelled" | "campaign_stopped" | "stale_data" | "deceased" | "erased" | "complaint" | "complication" | "active_treatment" | "debt_dispute" | "do_not_contact" | "no_consent" | "consent_withdrawn" | "channel_not_allowed" | "needs_launch" | "no_address" | "address_bad" | "address_blocked" | "channel_off" | "all_tried" | "not_published" | "variable_missing" | "linter" | "too_long" | "render_failed" | "control_group" | "quiet_hours" | "holiday" | "preferred_time" | "catch_up" | "window_missed" | "over_cap" | "slot_kept" | "capped_out" | "one_per_household" | "already_sent" | "throttled" | "unavailable" | "channel_auth" | "channel_no_money" | "not_delivered" | "refused" | "unknown") | ("sent" | "expired" | "global_stop" | "money_breaker" | "paused" | "version_closed" | "exited" | "booked" | "goal_reached" | "cancelled" | "campaign_stopped" | "stale_data" | "deceased" | "erased" | "complaint" | "complication" | "active_treatment" | "debt_dispute" | "do_not_contact" | "no_consent" | "consent_withdrawn" | "channel_not_allowed" | "needs_launch" | "no_address" | "address_bad" | "address_blocked" | "channel_off" | "all_tried" | "not_published" | "variable_missing" | "linter" | "too_long" | "render_failed" | "control_group" | "quiet_hours" | "holiday" | "preferred_time" | "catch_up" | "window_missed" | "over_cap" | "slot_kept" | "capped_out" | "one_per_household" | "already_sent" | "throttled" | "unavailable" | "channel_auth" | "channel_no_money" | "not_delivered" | "refused" | "unknown")[];
+                    patient?: string;
+                    journey?: string;
+                    campaign?: string;
+                    node?: string;
+                    from?: string;
+                    to?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                patient: {
+                                    id: string;
+                                    fullName: string;
+                                    externalIds: string[];
+                                };
+                                /** @enum {string} */
+                                origin: "journey" | "campaign" | "call_list" | "manual";
+                                journey: string | null;
+                                journeyId: string | null;
+                                campaign: string | null;
+                                campaignId: string | null;
+                                node: string | null;
+                                step: string | null;
+                                /** @enum {string} */
+                                class: "service" | "advertising";
+                                /** @enum {string} */
+                                priority: "medical" | "service" | "return" | "promotion";
+                                /** @enum {string} */
+                                state: "planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired";
+                                verdict: string | null;
+                                reason: {
+                                    code: string;
+                                    text: string;
+                                    /** @enum {string} */
+                                    remedy: "fixable" | "intended" | "later" | "stop";
+                                    fix: string | null;
+                                } | null;
+                                channel: string | null;
+                                provider: string | null;
+                                address: string | null;
+                                text: string | null;
+                                subject: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                nextAt: string | null;
+                                sentAt: string | null;
+                                deliveredAt: string | null;
+                                readAt: string | null;
+                                answeredAt: string | null;
+                                cost: number | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many messages are in which state, and why; the parts add up */
+        get: {
+            parameters: {
+                query?: {
+                    channel?: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook" | "sandbox") | ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook" | "sandbox")[];
+                    state?: ("planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired") | ("planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired")[];
+                    reason?: ("sent" | "expired" | "global_stop" | "money_breaker" | "paused" | "version_closed" | "exited" | "booked" | "goal_reached" | "cancelled" | "campaign_stopped" | "stale_data" | "deceased" | "erased" | "complaint" | "complication" | "active_treatment" | "debt_dispute" | "do_not_contact" | "no_consent" | "consent_withdrawn" | "channel_not_allowed" | "needs_launch" | "no_address" | "address_bad" | "address_blocked" | "channel_off" | "all_tried" | "not_published" | "variable_missing" | "linter" | "too_long" | "render_failed" | "control_group" | "quiet_hours" | "holiday" | "preferred_time" | "catch_up" | "window_missed" | "over_cap" | "slot_kept" | "capped_out" | "one_per_household" | "already_sent" | "throttled" | "unavailable" | "channel_auth" | "channel_no_money" | "not_delivered" | "refused" | "unknown") | ("sent" | "expired" | "global_stop" | "money_breaker" | "paused" | "version_closed" | "exited" | "booked" | "goal_reached" | "cancelled" | "campaign_stopped" | "stale_data" | "deceased" | "erased" | "complaint" | "complication" | "active_treatment" | "debt_dispute" | "do_not_contact" | "no_consent" | "consent_withdrawn" | "channel_not_allowed" | "needs_launch" | "no_address" | "address_bad" | "address_blocked" | "channel_off" | "all_tried" | "not_published" | "variable_missing" | "linter" | "too_long" | "render_failed" | "control_group" | "quiet_hours" | "holiday" | "preferred_time" | "catch_up" | "window_missed" | "over_cap" | "slot_kept" | "capped_out" | "one_per_household" | "already_sent" | "throttled" | "unavailable" | "channel_auth" | "channel_no_money" | "not_delivered" | "refused" | "unknown")[];
+                    patient?: string;
+                    journey?: string;
+                    campaign?: string;
+                    node?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            states: {
+                                /** @enum {string} */
+                                state: "planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired";
+                                touches: number;
+                            }[];
+                            reasons: {
+                                code: string;
+                                text: string;
+                                /** @enum {string} */
+                                remedy: "fixable" | "intended" | "later" | "stop";
+                                fix: string | null;
+                                touches: number;
+                            }[];
+                            channels: {
+                                channel: string;
+                                touches: number;
+                                cost: number;
+                            }[];
+                            unknown: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The outbox as CSV, with the same filters */
+        get: {
+            parameters: {
+                query?: {
+                    channel?: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook" | "sandbox") | ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook" | "sandbox")[];
+                    state?: ("planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired") | ("planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired")[];
+                    reason?: ("sent" | "expired" | "global_stop" | "money_breaker" | "paused" | "version_closed" | "exited" | "booked" | "goal_reached" | "cancelled" | "campaign_stopped" | "stale_data" | "deceased" | "erased" | "complaint" | "complication" | "active_treatment" | "debt_dispute" | "do_not_contact" | "no_consent" | "consent_withdrawn" | "channel_not_allowed" | "needs_launch" | "no_address" | "address_bad" | "address_blocked" | "channel_off" | "all_tried" | "not_published" | "variable_missing" | "linter" | "too_long" | "render_failed" | "control_group" | "quiet_hours" | "holiday" | "preferred_time" | "catch_up" | "window_missed" | "over_cap" | "slot_kept" | "capped_out" | "one_per_household" | "already_sent" | "throttled" | "unavailable" | "channel_auth" | "channel_no_money" | "not_delivered" | "refused" | "unknown") | ("sent" | "expired" | "global_stop" | "money_breaker" | "paused" | "version_closed" | "exited" | "booked" | "goal_reached" | "cancelled" | "campaign_stopped" | "stale_data" | "deceased" | "erased" | "complaint" | "complication" | "active_treatment" | "debt_dispute" | "do_not_contact" | "no_consent" | "consent_withdrawn" | "channel_not_allowed" | "needs_launch" | "no_address" | "address_bad" | "address_blocked" | "channel_off" | "all_tried" | "not_published" | "variable_missing" | "linter" | "too_long" | "render_failed" | "control_group" | "quiet_hours" | "holiday" | "preferred_time" | "catch_up" | "window_missed" | "over_cap" | "slot_kept" | "capped_out" | "one_per_household" | "already_sent" | "throttled" | "unavailable" | "channel_auth" | "channel_no_money" | "not_delivered" | "refused" | "unknown")[];
+                    patient?: string;
+                    journey?: string;
+                    campaign?: string;
+                    node?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/touches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message with every decision about it and every delivery: why, or why not */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            patient: {
+                                id: string;
+                                fullName: string;
+                                externalIds: string[];
+                            };
+                            /** @enum {string} */
+                            origin: "journey" | "campaign" | "call_list" | "manual";
+                            journey: string | null;
+                            journeyId: string | null;
+                            campaign: string | null;
+                            campaignId: string | null;
+                            node: string | null;
+                            step: string | null;
+                            /** @enum {string} */
+                            class: "service" | "advertising";
+                            /** @enum {string} */
+                            priority: "medical" | "service" | "return" | "promotion";
+                            /** @enum {string} */
+                            state: "planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired";
+                            verdict: string | null;
+                            reason: {
+                                code: string;
+                                text: string;
+                                /** @enum {string} */
+                                remedy: "fixable" | "intended" | "later" | "stop";
+                                fix: string | null;
+                            } | null;
+                            channel: string | null;
+                            provider: string | null;
+                            address: string | null;
+                            text: string | null;
+                            subject: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            nextAt: string | null;
+                            sentAt: string | null;
+                            deliveredAt: string | null;
+                            readAt: string | null;
+                            answeredAt: string | null;
+                            cost: number | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            html: string | null;
+                            carriedBy: string | null;
+                            decisions: {
+                                /** Format: date-time */
+                                at: string;
+                                verdict: string;
+                                reason: {
+                                    code: string;
+                                    text: string;
+                                    /** @enum {string} */
+                                    remedy: "fixable" | "intended" | "later" | "stop";
+                                    fix: string | null;
+                                };
+                                gate: number | null;
+                                channel: string | null;
+                                until: string | null;
+                                detail: string | null;
+                            }[];
+                            deliveries: {
+                                id: string;
+                                channel: string;
+                                provider: string;
+                                providerId: string | null;
+                                address: string;
+                                state: string;
+                                tries: number;
+                                refusal: string | null;
+                                detail: string | null;
+                                cost: number | null;
+                                /** Format: date-time */
+                                claimedAt: string;
+                                acceptedAt: string | null;
+                                deliveredAt: string | null;
+                                readAt: string | null;
+                                failedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Call back a message nobody has begun to send */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/touches/{id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether an unknown message went out; if not, it passes the gate again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sent: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/touches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything sent, planned or not sent to a patient, and the experiments that only watch them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                patient: {
+                                    id: string;
+                                    fullName: string;
+                                    externalIds: string[];
+                                };
+                                /** @enum {string} */
+                                origin: "journey" | "campaign" | "call_list" | "manual";
+                                journey: string | null;
+                                journeyId: string | null;
+                                campaign: string | null;
+                                campaignId: string | null;
+                                node: string | null;
+                                step: string | null;
+                                /** @enum {string} */
+                                class: "service" | "advertising";
+                                /** @enum {string} */
+                                priority: "medical" | "service" | "return" | "promotion";
+                                /** @enum {string} */
+                                state: "planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired";
+                                verdict: string | null;
+                                reason: {
+                                    code: string;
+                                    text: string;
+                                    /** @enum {string} */
+                                    remedy: "fixable" | "intended" | "later" | "stop";
+                                    fix: string | null;
+                                } | null;
+                                channel: string | null;
+                                provider: string | null;
+                                address: string | null;
+                                text: string | null;
+                                subject: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                nextAt: string | null;
+                                sentAt: string | null;
+                                deliveredAt: string | null;
+                                readAt: string | null;
+                                answeredAt: string | null;
+                                cost: number | null;
+                            }[];
+                            control: {
+                                scope: string;
+                                /** Format: date-time */
+                                since: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write to a patient by hand: through the same gate as everything else */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text?: string;
+                        subject?: string;
+                        /** Format: uuid */
+                        templateId?: string;
+                        /** @default {} */
+                        context?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        class: "service" | "advertising";
+                        /**
+                         * @description Tried in this order; the order of the clinic when empty
+                         * @default []
+                         */
+                        channels?: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                        /**
+                         * Format: date-time
+                         * @description When to send; now when left out
+                         */
+                        at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            verdict: "send" | "later" | "hold" | "skip" | "held_out";
+                            reason: {
+                                code: string;
+                                text: string;
+                                /** @enum {string} */
+                                remedy: "fixable" | "intended" | "later" | "stop";
+                                fix: string | null;
+                            };
+                            channel: string | null;
+                            address: string | null;
+                            until: string | null;
+                            text: string | null;
+                            subject: string | null;
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/touches/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the gate would say of a message by hand; nothing is sent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text?: string;
+                        subject?: string;
+                        /** Format: uuid */
+                        templateId?: string;
+                        /** @default {} */
+                        context?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        class: "service" | "advertising";
+                        /**
+                         * @description Tried in this order; the order of the clinic when empty
+                         * @default []
+                         */
+                        channels?: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                        /**
+                         * Format: date-time
+                         * @description When to send; now when left out
+                         */
+                        at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            verdict: "send" | "later" | "hold" | "skip" | "held_out";
+                            reason: {
+                                code: string;
+                                text: string;
+                                /** @enum {string} */
+                                remedy: "fixable" | "intended" | "later" | "stop";
+                                fix: string | null;
+                            };
+                            channel: string | null;
+                            address: string | null;
+                            until: string | null;
+                            text: string | null;
+                            subject: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quiet hours, holidays, caps, cascade, control group, limits and the general stop, with who set them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                /**
+                                 * @default {
+                                 *       "service": {
+                                 *         "weekdays": {
+                                 *           "from": "09:00",
+                                 *           "to": "21:00"
+                                 *         },
+                                 *         "weekends": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         },
+                                 *         "holidays": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         }
+                                 *       },
+                                 *       "advertising": {
+                                 *         "weekdays": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         },
+                                 *         "weekends": {
+                                 *           "from": "11:00",
+                                 *           "to": "19:00"
+                                 *         },
+                                 *         "holidays": null
+                                 *       }
+                                 *     }
+                                 */
+                                quietHours: {
+                                    service: {
+                                        weekdays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        weekends: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        holidays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                    };
+                                    advertising: {
+                                        weekdays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        weekends: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        holidays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                    };
+                                };
+                                /**
+                                 * @default {
+                                 *       "country": "RU",
+                                 *       "also": [],
+                                 *       "except": []
+                                 *     }
+                                 */
+                                holidays: {
+                                    /** @default RU */
+                                    country: "RU" | null;
+                                    /** @default [] */
+                                    also: string[];
+                                    /** @default [] */
+                                    except: string[];
+                                };
+                                /**
+                                 * @default [
+                                 *       {
+                                 *         "max": 3,
+                                 *         "hours": 168,
+                                 *         "classes": [],
+                                 *         "priorities": [
+                                 *           "return",
+                                 *           "promotion"
+                                 *         ],
+                                 *         "channels": []
+                                 *       },
+                                 *       {
+                                 *         "max": 1,
+                                 *         "hours": 20,
+                                 *         "classes": [],
+                                 *         "priorities": [
+                                 *           "return",
+                                 *           "promotion"
+                                 *         ],
+                                 *         "channels": []
+                                 *       },
+                                 *       {
+                                 *         "max": 4,
+                                 *         "hours": 720,
+                                 *         "classes": [
+                                 *           "advertising"
+                                 *         ],
+                                 *         "priorities": [],
+                                 *         "channels": []
+                                 *       }
+                                 *     ]
+                                 */
+                                caps: {
+                                    max: number;
+                                    hours: number;
+                                    /** @default [] */
+                                    classes: ("service" | "advertising")[];
+                                    /** @default [] */
+                                    priorities: ("medical" | "service" | "return" | "promotion")[];
+                                    /** @default [] */
+                                    channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                }[];
+                                /**
+                                 * @default {
+                                 *       "service": [
+                                 *         "max",
+                                 *         "sms",
+                                 *         "email",
+                                 *         "push"
+                                 *       ],
+                                 *       "advertising": [
+                                 *         "max",
+                                 *         "sms",
+                                 *         "email",
+                                 *         "push"
+                                 *       ]
+                                 *     }
+                                 */
+                                cascade: {
+                                    service: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                    advertising: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                };
+                                /** @default 24 */
+                                staleAfterHours: number | null;
+                                /** @default 20 */
+                                spreadMinutes: number;
+                                /** @default 0 */
+                                holdoutPercent: number;
+                                /** @default null */
+                                moneyPerHour: number | null;
+                                /** @default 2000 */
+                                catchUpPerHour: number;
+                            };
+                            setBy: {
+                                author: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            defaults: {
+                                /**
+                                 * @default {
+                                 *       "service": {
+                                 *         "weekdays": {
+                                 *           "from": "09:00",
+                                 *           "to": "21:00"
+                                 *         },
+                                 *         "weekends": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         },
+                                 *         "holidays": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         }
+                                 *       },
+                                 *       "advertising": {
+                                 *         "weekdays": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         },
+                                 *         "weekends": {
+                                 *           "from": "11:00",
+                                 *           "to": "19:00"
+                                 *         },
+                                 *         "holidays": null
+                                 *       }
+                                 *     }
+                                 */
+                                quietHours: {
+                                    service: {
+                                        weekdays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        weekends: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        holidays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                    };
+                                    advertising: {
+                                        weekdays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        weekends: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        holidays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                    };
+                                };
+                                /**
+                                 * @default {
+                                 *       "country": "RU",
+                                 *       "also": [],
+                                 *       "except": []
+                                 *     }
+                                 */
+                                holidays: {
+                                    /** @default RU */
+                                    country: "RU" | null;
+                                    /** @default [] */
+                                    also: string[];
+                                    /** @default [] */
+                                    except: string[];
+                                };
+                                /**
+                                 * @default [
+                                 *       {
+                                 *         "max": 3,
+                                 *         "hours": 168,
+                                 *         "classes": [],
+                                 *         "priorities": [
+                                 *           "return",
+                                 *           "promotion"
+                                 *         ],
+                                 *         "channels": []
+                                 *       },
+                                 *       {
+                                 *         "max": 1,
+                                 *         "hours": 20,
+                                 *         "classes": [],
+                                 *         "priorities": [
+                                 *           "return",
+                                 *           "promotion"
+                                 *         ],
+                                 *         "channels": []
+                                 *       },
+                                 *       {
+                                 *         "max": 4,
+                                 *         "hours": 720,
+                                 *         "classes": [
+                                 *           "advertising"
+                                 *         ],
+                                 *         "priorities": [],
+                                 *         "channels": []
+                                 *       }
+                                 *     ]
+                                 */
+                                caps: {
+                                    max: number;
+                                    hours: number;
+                                    /** @default [] */
+                                    classes: ("service" | "advertising")[];
+                                    /** @default [] */
+                                    priorities: ("medical" | "service" | "return" | "promotion")[];
+                                    /** @default [] */
+                                    channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                }[];
+                                /**
+                                 * @default {
+                                 *       "service": [
+                                 *         "max",
+                                 *         "sms",
+                                 *         "email",
+                                 *         "push"
+                                 *       ],
+                                 *       "advertising": [
+                                 *         "max",
+                                 *         "sms",
+                                 *         "email",
+                                 *         "push"
+                                 *       ]
+                                 *     }
+                                 */
+                                cascade: {
+                                    service: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                    advertising: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                };
+                                /** @default 24 */
+                                staleAfterHours: number | null;
+                                /** @default 20 */
+                                spreadMinutes: number;
+                                /** @default 0 */
+                                holdoutPercent: number;
+                                /** @default null */
+                                moneyPerHour: number | null;
+                                /** @default 2000 */
+                                catchUpPerHour: number;
+                            };
+                            stop: {
+                                stopped: boolean;
+                                note: string;
+                                setBy: {
+                                    author: string | null;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                            };
+                            base: {
+                                updatedAt: string | null;
+                                stale: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Set the rules of contact; the earlier ones stay as history */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @default {
+                         *       "service": {
+                         *         "weekdays": {
+                         *           "from": "09:00",
+                         *           "to": "21:00"
+                         *         },
+                         *         "weekends": {
+                         *           "from": "10:00",
+                         *           "to": "20:00"
+                         *         },
+                         *         "holidays": {
+                         *           "from": "10:00",
+                         *           "to": "20:00"
+                         *         }
+                         *       },
+                         *       "advertising": {
+                         *         "weekdays": {
+                         *           "from": "10:00",
+                         *           "to": "20:00"
+                         *         },
+                         *         "weekends": {
+                         *           "from": "11:00",
+                         *           "to": "19:00"
+                         *         },
+                         *         "holidays": null
+                         *       }
+                         *     }
+                         */
+                        quietHours?: {
+                            service: {
+                                weekdays: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                weekends: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                holidays: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                            };
+                            advertising: {
+                                weekdays: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                weekends: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                holidays: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                            };
+                        };
+                        /**
+                         * @default {
+                         *       "country": "RU",
+                         *       "also": [],
+                         *       "except": []
+                         *     }
+                         */
+                        holidays?: {
+                            /** @default RU */
+                            country?: "RU" | null;
+                            /** @default [] */
+                            also?: string[];
+                            /** @default [] */
+                            except?: string[];
+                        };
+                        /**
+                         * @default [
+                         *       {
+                         *         "max": 3,
+                         *         "hours": 168,
+                         *         "classes": [],
+                         *         "priorities": [
+                         *           "return",
+                         *           "promotion"
+                         *         ],
+                         *         "channels": []
+                         *       },
+                         *       {
+                         *         "max": 1,
+                         *         "hours": 20,
+                         *         "classes": [],
+                         *         "priorities": [
+                         *           "return",
+                         *           "promotion"
+                         *         ],
+                         *         "channels": []
+                         *       },
+                         *       {
+                         *         "max": 4,
+                         *         "hours": 720,
+                         *         "classes": [
+                         *           "advertising"
+                         *         ],
+                         *         "priorities": [],
+                         *         "channels": []
+                         *       }
+                         *     ]
+                         */
+                        caps?: {
+                            max: number;
+                            hours: number;
+                            /** @default [] */
+                            classes?: ("service" | "advertising")[];
+                            /** @default [] */
+                            priorities?: ("medical" | "service" | "return" | "promotion")[];
+                            /** @default [] */
+                            channels?: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                        }[];
+                        /**
+                         * @default {
+                         *       "service": [
+                         *         "max",
+                         *         "sms",
+                         *         "email",
+                         *         "push"
+                         *       ],
+                         *       "advertising": [
+                         *         "max",
+                         *         "sms",
+                         *         "email",
+                         *         "push"
+                         *       ]
+                         *     }
+                         */
+                        cascade?: {
+                            service: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                            advertising: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                        };
+                        /** @default 24 */
+                        staleAfterHours?: number | null;
+                        /** @default 20 */
+                        spreadMinutes?: number;
+                        /** @default 0 */
+                        holdoutPercent?: number;
+                        /** @default null */
+                        moneyPerHour?: number | null;
+                        /** @default 2000 */
+                        catchUpPerHour?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                /**
+                                 * @default {
+                                 *       "service": {
+                                 *         "weekdays": {
+                                 *           "from": "09:00",
+                                 *           "to": "21:00"
+                                 *         },
+                                 *         "weekends": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         },
+                                 *         "holidays": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         }
+                                 *       },
+                                 *       "advertising": {
+                                 *         "weekdays": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         },
+                                 *         "weekends": {
+                                 *           "from": "11:00",
+                                 *           "to": "19:00"
+                                 *         },
+                                 *         "holidays": null
+                                 *       }
+                                 *     }
+                                 */
+                                quietHours: {
+                                    service: {
+                                        weekdays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        weekends: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        holidays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                    };
+                                    advertising: {
+                                        weekdays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        weekends: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        holidays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                    };
+                                };
+                                /**
+                                 * @default {
+                                 *       "country": "RU",
+                                 *       "also": [],
+                                 *       "except": []
+                                 *     }
+                                 */
+                                holidays: {
+                                    /** @default RU */
+                                    country: "RU" | null;
+                                    /** @default [] */
+                                    also: string[];
+                                    /** @default [] */
+                                    except: string[];
+                                };
+                                /**
+                                 * @default [
+                                 *       {
+                                 *         "max": 3,
+                                 *         "hours": 168,
+                                 *         "classes": [],
+                                 *         "priorities": [
+                                 *           "return",
+                                 *           "promotion"
+                                 *         ],
+                                 *         "channels": []
+                                 *       },
+                                 *       {
+                                 *         "max": 1,
+                                 *         "hours": 20,
+                                 *         "classes": [],
+                                 *         "priorities": [
+                                 *           "return",
+                                 *           "promotion"
+                                 *         ],
+                                 *         "channels": []
+                                 *       },
+                                 *       {
+                                 *         "max": 4,
+                                 *         "hours": 720,
+                                 *         "classes": [
+                                 *           "advertising"
+                                 *         ],
+                                 *         "priorities": [],
+                                 *         "channels": []
+                                 *       }
+                                 *     ]
+                                 */
+                                caps: {
+                                    max: number;
+                                    hours: number;
+                                    /** @default [] */
+                                    classes: ("service" | "advertising")[];
+                                    /** @default [] */
+                                    priorities: ("medical" | "service" | "return" | "promotion")[];
+                                    /** @default [] */
+                                    channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                }[];
+                                /**
+                                 * @default {
+                                 *       "service": [
+                                 *         "max",
+                                 *         "sms",
+                                 *         "email",
+                                 *         "push"
+                                 *       ],
+                                 *       "advertising": [
+                                 *         "max",
+                                 *         "sms",
+                                 *         "email",
+                                 *         "push"
+                                 *       ]
+                                 *     }
+                                 */
+                                cascade: {
+                                    service: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                    advertising: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                };
+                                /** @default 24 */
+                                staleAfterHours: number | null;
+                                /** @default 20 */
+                                spreadMinutes: number;
+                                /** @default 0 */
+                                holdoutPercent: number;
+                                /** @default null */
+                                moneyPerHour: number | null;
+                                /** @default 2000 */
+                                catchUpPerHour: number;
+                            };
+                            setBy: {
+                                author: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            defaults: {
+                                /**
+                                 * @default {
+                                 *       "service": {
+                                 *         "weekdays": {
+                                 *           "from": "09:00",
+                                 *           "to": "21:00"
+                                 *         },
+                                 *         "weekends": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         },
+                                 *         "holidays": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         }
+                                 *       },
+                                 *       "advertising": {
+                                 *         "weekdays": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         },
+                                 *         "weekends": {
+                                 *           "from": "11:00",
+                                 *           "to": "19:00"
+                                 *         },
+                                 *         "holidays": null
+                                 *       }
+                                 *     }
+                                 */
+                                quietHours: {
+                                    service: {
+                                        weekdays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        weekends: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        holidays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                    };
+                                    advertising: {
+                                        weekdays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        weekends: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        holidays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                    };
+                                };
+                                /**
+                                 * @default {
+                                 *       "country": "RU",
+                                 *       "also": [],
+                                 *       "except": []
+                                 *     }
+                                 */
+                                holidays: {
+                                    /** @default RU */
+                                    country: "RU" | null;
+                                    /** @default [] */
+                                    also: string[];
+                                    /** @default [] */
+                                    except: string[];
+                                };
+                                /**
+                                 * @default [
+                                 *       {
+                                 *         "max": 3,
+                                 *         "hours": 168,
+                                 *         "classes": [],
+                                 *         "priorities": [
+                                 *           "return",
+                                 *           "promotion"
+                                 *         ],
+                                 *         "channels": []
+                                 *       },
+                                 *       {
+                                 *         "max": 1,
+                                 *         "hours": 20,
+                                 *         "classes": [],
+                                 *         "priorities": [
+                                 *           "return",
+                                 *           "promotion"
+                                 *         ],
+                                 *         "channels": []
+                                 *       },
+                                 *       {
+                                 *         "max": 4,
+                                 *         "hours": 720,
+                                 *         "classes": [
+                                 *           "advertising"
+                                 *         ],
+                                 *         "priorities": [],
+                                 *         "channels": []
+                                 *       }
+                                 *     ]
+                                 */
+                                caps: {
+                                    max: number;
+                                    hours: number;
+                                    /** @default [] */
+                                    classes: ("service" | "advertising")[];
+                                    /** @default [] */
+                                    priorities: ("medical" | "service" | "return" | "promotion")[];
+                                    /** @default [] */
+                                    channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                }[];
+                                /**
+                                 * @default {
+                                 *       "service": [
+                                 *         "max",
+                                 *         "sms",
+                                 *         "email",
+                                 *         "push"
+                                 *       ],
+                                 *       "advertising": [
+                                 *         "max",
+                                 *         "sms",
+                                 *         "email",
+                                 *         "push"
+                                 *       ]
+                                 *     }
+                                 */
+                                cascade: {
+                                    service: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                    advertising: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                };
+                                /** @default 24 */
+                                staleAfterHours: number | null;
+                                /** @default 20 */
+                                spreadMinutes: number;
+                                /** @default 0 */
+                                holdoutPercent: number;
+                                /** @default null */
+                                moneyPerHour: number | null;
+                                /** @default 2000 */
+                                catchUpPerHour: number;
+                            };
+                            stop: {
+                                stopped: boolean;
+                                note: string;
+                                setBy: {
+                                    author: string | null;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                            };
+                            base: {
+                                updatedAt: string | null;
+                                stale: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-rules/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stop everything that nobody has begun to send, or let it go on */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        stopped: boolean;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                /**
+                                 * @default {
+                                 *       "service": {
+                                 *         "weekdays": {
+                                 *           "from": "09:00",
+                                 *           "to": "21:00"
+                                 *         },
+                                 *         "weekends": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         },
+                                 *         "holidays": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         }
+                                 *       },
+                                 *       "advertising": {
+                                 *         "weekdays": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         },
+                                 *         "weekends": {
+                                 *           "from": "11:00",
+                                 *           "to": "19:00"
+                                 *         },
+                                 *         "holidays": null
+                                 *       }
+                                 *     }
+                                 */
+                                quietHours: {
+                                    service: {
+                                        weekdays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        weekends: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        holidays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                    };
+                                    advertising: {
+                                        weekdays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        weekends: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        holidays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                    };
+                                };
+                                /**
+                                 * @default {
+                                 *       "country": "RU",
+                                 *       "also": [],
+                                 *       "except": []
+                                 *     }
+                                 */
+                                holidays: {
+                                    /** @default RU */
+                                    country: "RU" | null;
+                                    /** @default [] */
+                                    also: string[];
+                                    /** @default [] */
+                                    except: string[];
+                                };
+                                /**
+                                 * @default [
+                                 *       {
+                                 *         "max": 3,
+                                 *         "hours": 168,
+                                 *         "classes": [],
+                                 *         "priorities": [
+                                 *           "return",
+                                 *           "promotion"
+                                 *         ],
+                                 *         "channels": []
+                                 *       },
+                                 *       {
+                                 *         "max": 1,
+                                 *         "hours": 20,
+                                 *         "classes": [],
+                                 *         "priorities": [
+                                 *           "return",
+                                 *           "promotion"
+                                 *         ],
+                                 *         "channels": []
+                                 *       },
+                                 *       {
+                                 *         "max": 4,
+                                 *         "hours": 720,
+                                 *         "classes": [
+                                 *           "advertising"
+                                 *         ],
+                                 *         "priorities": [],
+                                 *         "channels": []
+                                 *       }
+                                 *     ]
+                                 */
+                                caps: {
+                                    max: number;
+                                    hours: number;
+                                    /** @default [] */
+                                    classes: ("service" | "advertising")[];
+                                    /** @default [] */
+                                    priorities: ("medical" | "service" | "return" | "promotion")[];
+                                    /** @default [] */
+                                    channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                }[];
+                                /**
+                                 * @default {
+                                 *       "service": [
+                                 *         "max",
+                                 *         "sms",
+                                 *         "email",
+                                 *         "push"
+                                 *       ],
+                                 *       "advertising": [
+                                 *         "max",
+                                 *         "sms",
+                                 *         "email",
+                                 *         "push"
+                                 *       ]
+                                 *     }
+                                 */
+                                cascade: {
+                                    service: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                    advertising: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                };
+                                /** @default 24 */
+                                staleAfterHours: number | null;
+                                /** @default 20 */
+                                spreadMinutes: number;
+                                /** @default 0 */
+                                holdoutPercent: number;
+                                /** @default null */
+                                moneyPerHour: number | null;
+                                /** @default 2000 */
+                                catchUpPerHour: number;
+                            };
+                            setBy: {
+                                author: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            defaults: {
+                                /**
+                                 * @default {
+                                 *       "service": {
+                                 *         "weekdays": {
+                                 *           "from": "09:00",
+                                 *           "to": "21:00"
+                                 *         },
+                                 *         "weekends": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         },
+                                 *         "holidays": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         }
+                                 *       },
+                                 *       "advertising": {
+                                 *         "weekdays": {
+                                 *           "from": "10:00",
+                                 *           "to": "20:00"
+                                 *         },
+                                 *         "weekends": {
+                                 *           "from": "11:00",
+                                 *           "to": "19:00"
+                                 *         },
+                                 *         "holidays": null
+                                 *       }
+                                 *     }
+                                 */
+                                quietHours: {
+                                    service: {
+                                        weekdays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        weekends: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        holidays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                    };
+                                    advertising: {
+                                        weekdays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        weekends: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                        holidays: {
+                                            from: string;
+                                            to: string;
+                                        } | null;
+                                    };
+                                };
+                                /**
+                                 * @default {
+                                 *       "country": "RU",
+                                 *       "also": [],
+                                 *       "except": []
+                                 *     }
+                                 */
+                                holidays: {
+                                    /** @default RU */
+                                    country: "RU" | null;
+                                    /** @default [] */
+                                    also: string[];
+                                    /** @default [] */
+                                    except: string[];
+                                };
+                                /**
+                                 * @default [
+                                 *       {
+                                 *         "max": 3,
+                                 *         "hours": 168,
+                                 *         "classes": [],
+                                 *         "priorities": [
+                                 *           "return",
+                                 *           "promotion"
+                                 *         ],
+                                 *         "channels": []
+                                 *       },
+                                 *       {
+                                 *         "max": 1,
+                                 *         "hours": 20,
+                                 *         "classes": [],
+                                 *         "priorities": [
+                                 *           "return",
+                                 *           "promotion"
+                                 *         ],
+                                 *         "channels": []
+                                 *       },
+                                 *       {
+                                 *         "max": 4,
+                                 *         "hours": 720,
+                                 *         "classes": [
+                                 *           "advertising"
+                                 *         ],
+                                 *         "priorities": [],
+                                 *         "channels": []
+                                 *       }
+                                 *     ]
+                                 */
+                                caps: {
+                                    max: number;
+                                    hours: number;
+                                    /** @default [] */
+                                    classes: ("service" | "advertising")[];
+                                    /** @default [] */
+                                    priorities: ("medical" | "service" | "return" | "promotion")[];
+                                    /** @default [] */
+                                    channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                }[];
+                                /**
+                                 * @default {
+                                 *       "service": [
+                                 *         "max",
+                                 *         "sms",
+                                 *         "email",
+                                 *         "push"
+                                 *       ],
+                                 *       "advertising": [
+                                 *         "max",
+                                 *         "sms",
+                                 *         "email",
+                                 *         "push"
+                                 *       ]
+                                 *     }
+                                 */
+                                cascade: {
+                                    service: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                    advertising: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                };
+                                /** @default 24 */
+                                staleAfterHours: number | null;
+                                /** @default 20 */
+                                spreadMinutes: number;
+                                /** @default 0 */
+                                holdoutPercent: number;
+                                /** @default null */
+                                moneyPerHour: number | null;
+                                /** @default 2000 */
+                                catchUpPerHour: number;
+                            };
+                            stop: {
+                                stopped: boolean;
+                                note: string;
+                                setBy: {
+                                    author: string | null;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                            };
+                            base: {
+                                updatedAt: string | null;
+                                stale: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-rules/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Earlier rules of contact and stops, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                kind: "rules" | "stop";
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                author: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;

@@ -211,6 +211,27 @@ export interface Calls {
   startedAt: Timestamp;
 }
 
+export interface ChannelConnections {
+  balance: number | null;
+  balanceAt: Timestamp | null;
+  channel: string;
+  checkDetail: string | null;
+  checkedAt: Timestamp | null;
+  clinicId: string;
+  config: Buffer;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  hookSecret: string;
+  id: string;
+  perSecond: number | null;
+  price: number | null;
+  provider: string;
+  removedAt: Timestamp | null;
+  shown: Json;
+  switchedOnAt: Timestamp | null;
+  updatedAt: Timestamp;
+}
+
 export interface ClinicalDetails {
   clinicId: string;
   diagnosis: string | null;
@@ -514,6 +535,19 @@ export interface Imports {
   startedAt: Timestamp | null;
   state: string;
   undoneAt: Timestamp | null;
+}
+
+export interface InboundItems {
+  appliedAt: Timestamp | null;
+  attempts: Generated<number>;
+  channel: string;
+  clinicId: string;
+  connectionId: string;
+  failure: string | null;
+  fingerprint: string;
+  id: string;
+  item: Json;
+  receivedAt: Timestamp;
 }
 
 export interface Insurers {
@@ -1308,6 +1342,7 @@ export interface DB {
   baseUpdates: BaseUpdates;
   branches: Branches;
   calls: Calls;
+  channelConnections: ChannelConnections;
   clinicalDetails: ClinicalDetails;
   clinics: Clinics;
   cohortCells: CohortCells;
@@ -1330,6 +1365,7 @@ export interface DB {
   importErrors: ImportErrors;
   importProfiles: ImportProfiles;
   imports: Imports;
+  inboundItems: InboundItems;
   insurers: Insurers;
   invitations: Invitations;
   journeyDryRuns: JourneyDryRuns;

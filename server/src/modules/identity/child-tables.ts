@@ -21,6 +21,8 @@ export const CHILD_TABLES = [
   'payments',
   'plans',
   'policies',
+  'segment_history',
+  'segment_list_entries',
   'send_keys',
   'service_lines',
   'tasks',
@@ -30,6 +32,13 @@ export const CHILD_TABLES = [
 ] as const
 
 /** Tables made of the others; their owner makes their rows anew for everybody marked stale. */
-export const DERIVED_TABLES = ['patient_history', 'patient_stats', 'stale_patients'] as const
+export const DERIVED_TABLES = [
+  'patient_history',
+  'patient_stats',
+  'refreshed_patients',
+  'segment_due',
+  'segment_members',
+  'stale_patients',
+] as const
 
 export type ChildTable = (typeof CHILD_TABLES)[number]

@@ -129,7 +129,10 @@ async function insertSayings(db: Db, clinicId: string, { id, consents, tags, cre
 }
 
 /** Columns of one row of every child table, beside its owner. A table missing here fails the test of the catalog. */
-const ROWS: Record<ChildTable, (owner: { recordId: string; appointmentId: string; journeyId: string }) => Record<string, unknown>> = {
+const ROWS: Record<
+  ChildTable,
+  (owner: { recordId: string; appointmentId: string; journeyId: string }) => Record<string, unknown>
+> = {
   appointments: () => ({ id: randomUUID(), starts_at: CREATED, visited_on: '2025-01-10', status: 'completed' }),
   calls: () => ({ id: randomUUID(), started_at: CREATED }),
   clinical_details: () => ({ subject_kind: 'plan', subject_id: randomUUID(), diagnosis: 'K02.1' }),
@@ -159,6 +162,14 @@ const ROWS: Record<ChildTable, (owner: { recordId: string; appointmentId: string
   payments: () => ({ id: randomUUID(), paid_at: CREATED, paid_on: '2025-01-10', amount: 100, kind: 'payment' }),
   plans: () => ({ id: randomUUID() }),
   policies: () => ({ id: randomUUID() }),
+  segment_history: ({ journeyId }) => ({
+    segment_id: journeyId,
+    entered: true,
+    reason: 'changed',
+    on_day: '2025-01-10',
+    at: CREATED,
+  }),
+  segment_list_entries: ({ journeyId }) => ({ segment_id: journeyId, added_at: CREATED }),
   send_keys: () => ({ family: randomUUID(), episode: 'visit', touch_id: randomUUID(), at: CREATED }),
   service_lines: ({ appointmentId }) => ({
     id: randomUUID(),
@@ -196,6 +207,8 @@ export async function aRowEverywhere(clinic: TestClinic, recordId: string, patie
     const owner = { clinic_id: clinic.id, patient_id: patientId, record_id: recordId }
     const appointmentId = randomUUID()
     const journeyId = await insertJourney(db, clinic.id)
+    const made = { clinic_id: clinic.id, created_at: CREATED, updated_at: CREATED }
+    await insertRow(db, 'segments', { ...made, id: journeyId, name: randomUUID(), kind: 'list' })
     await insertRow(db, 'appointments', {
       ...owner,
       ...ROWS.appointments({ recordId, appointmentId, journeyId }),

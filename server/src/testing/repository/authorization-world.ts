@@ -78,6 +78,25 @@ const ROWS = {
       updated_at: NOW,
     },
   }),
+  segment: () => ({
+    table: 'segments',
+    columns: { name: randomUUID(), kind: 'rule', rule: '{"all":[]}', created_at: NOW, updated_at: NOW },
+  }),
+  touch: ({ patientId }: Place) => ({
+    table: 'touches',
+    columns: {
+      patient_id: patientId,
+      record_id: patientId,
+      origin_kind: 'manual',
+      class: 'service',
+      priority: 1,
+      family: 'reminder',
+      episode: randomUUID(),
+      due_at: NOW,
+      expires_at: NOW,
+      created_at: NOW,
+    },
+  }),
 } satisfies Record<string, (place: Place) => Row>
 
 /** Builds the clinic; `merge` ids and the like are added by the tests of their own modules. */
