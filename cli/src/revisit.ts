@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander'
 import { addAdminVerbs } from './verbs/admin.ts'
+import { addChannelVerb } from './verbs/channel.ts'
 import { addClockVerb, addWorkerVerb } from './verbs/operation.ts'
 import { addImportVerb } from './verbs/import.ts'
 import { addStatsVerb } from './verbs/stats.ts'
+import { addTouchesVerb } from './verbs/touches.ts'
 
 const program = new Command('revisit')
   .description('Revisit from the command line. Works on REVISIT_DATA or DATABASE_URL, whether the server runs or not.')
@@ -12,6 +14,8 @@ const program = new Command('revisit')
 addAdminVerbs(program)
 addImportVerb(program)
 addStatsVerb(program)
+addChannelVerb(program)
+addTouchesVerb(program)
 addClockVerb(program)
 addWorkerVerb(program)
 inheritExit(program)

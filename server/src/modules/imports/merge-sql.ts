@@ -176,7 +176,7 @@ function ownerColumns(shape: MergeShape): string[] {
 
 type Updated = { name: string; value: (row: 's' | 'r') => string }
 
-/** New values of the columns an update touches, over old row `t`. */
+/** New values of the columns an update changes, over old row `t`. */
 function updated(shape: MergeShape): Updated[] {
   return shape.columns.flatMap((column, index): Updated[] => {
     const { name, type, insertOnly } = column

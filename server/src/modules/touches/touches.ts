@@ -7,6 +7,7 @@ import { checkDrafts, type CheckedDraft, type TouchDraft } from './check.ts'
 import { type CallTaskPort, defaultDoors } from './doors.ts'
 import { manualOrigin, type OriginCheck } from './origin.ts'
 
+export { walkTouches } from './export.ts'
 export { freshnessReactor } from './freshness.ts'
 export { cancelTouches, pauseTouches, planTouch, planTouches, resumeTouches } from './plan.ts'
 export { applyReceipts, type Receipt } from './receipts.ts'

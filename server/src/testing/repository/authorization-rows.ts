@@ -54,7 +54,7 @@ export const MATRIX_ROWS: Record<string, MatrixRow> = {
   'GET /outbox/export': {},
   'GET /touches/:id': { params: { id: 'touch' }, byBranch: true },
   'DELETE /touches/:id': { params: { id: 'touch' }, byBranch: true },
-  'POST /touches/:id/resolution': { params: { id: 'touch' }, body: { sent: true }, byBranch: true },
+  'POST /touches/:id/resolution': { params: { id: 'touch' }, body: { sent: true } },
   'GET /patients/:id/touches': { params: { id: 'patient' }, byBranch: true },
   'POST /patients/:id/touches': {
     params: { id: 'patient' },
