@@ -43,7 +43,7 @@ export function FlowDiagram({ label, groups, flows, sources = [], height = 320 }
           <text x={leftX - 8} y={12} textAnchor="end" className={css.caption}>
             {words.leftGroup}
           </text>
-          <text x={rightX + 12} y={12} className={css.caption}>
+          <text x={width} y={12} textAnchor="end" className={css.caption}>
             {words.joinedGroup}
           </text>
           <g transform={`translate(0 ${TOP})`}>

@@ -2,8 +2,12 @@ import { downloadBlob } from './download-blob.ts'
 
 const SCALE = 2
 const MARGIN = 16
+const TITLE_HEIGHT = 32
 
-/** Saves the chart inside `place` as a PNG on the page's own background, twice as sharp as the screen. */
+/**
+ * Saves the chart inside `place` as a PNG on the page's own background, twice as sharp as the screen, with its name above.
+ * An image inside a canvas does not see the fonts of the page, so lines are drawn from the picture and words by the pen.
+ */
 export async function downloadPng(name: string, place: HTMLElement | null): Promise<void> {
   const svg = place?.querySelector<SVGSVGElement>('figure svg')
   if (!svg) return
@@ -11,15 +15,42 @@ export async function downloadPng(name: string, place: HTMLElement | null): Prom
   const image = await drawnImage(svg, width, height)
   const canvas = document.createElement('canvas')
   canvas.width = (width + 2 * MARGIN) * SCALE
-  canvas.height = (height + 2 * MARGIN) * SCALE
+  canvas.height = (height + 2 * MARGIN + TITLE_HEIGHT) * SCALE
   const pen = canvas.getContext('2d')
   if (!pen) return
-  pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--surface').trim()
+  const page = getComputedStyle(document.documentElement)
+  pen.fillStyle = page.getPropertyValue('--surface').trim()
   pen.fillRect(0, 0, canvas.width, canvas.height)
   pen.scale(SCALE, SCALE)
-  pen.drawImage(image, MARGIN, MARGIN, width, height)
+  pen.font = `600 14px ${getComputedStyle(document.body).fontFamily}`
+  pen.fillStyle = page.getPropertyValue('--ink').trim()
+  pen.textBaseline = 'middle'
+  pen.fillText(name, MARGIN, MARGIN + TITLE_HEIGHT / 2)
+  pen.translate(MARGIN, MARGIN + TITLE_HEIGHT)
+  pen.drawImage(image, 0, 0, width, height)
+  writeWords(pen, svg)
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
   if (blob) downloadBlob(`${name}.png`, blob)
+}
+
+/** The words of the chart, where they stand on the screen. */
+function writeWords(pen: CanvasRenderingContext2D, svg: SVGSVGElement): void {
+  const from = svg.getBoundingClientRect()
+  const family = getComputedStyle(document.body).fontFamily
+  for (const text of svg.querySelectorAll('text')) {
+    const at = text.getBoundingClientRect()
+    const look = getComputedStyle(text)
+    pen.font = `${look.fontWeight} ${look.fontSize} ${family}`
+    const [x, y] = [at.left - from.left, at.top - from.top + at.height / 2]
+    if (look.stroke !== 'none') {
+      pen.lineJoin = 'round'
+      pen.lineWidth = Number.parseFloat(look.strokeWidth) || 1
+      pen.strokeStyle = look.stroke
+      pen.strokeText(text.textContent, x, y)
+    }
+    pen.fillStyle = look.fill
+    pen.fillText(text.textContent, x, y)
+  }
 }
 
 function drawnImage(svg: SVGSVGElement, width: number, height: number): Promise<HTMLImageElement> {
@@ -27,6 +58,7 @@ function drawnImage(svg: SVGSVGElement, width: number, height: number): Promise<
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   copy.setAttribute('width', String(width))
   copy.setAttribute('height', String(height))
+  for (const text of copy.querySelectorAll('text')) text.remove()
   const image = new Image(width, height)
   const text = new XMLSerializer().serializeToString(copy)
   return new Promise((done, fail) => {

@@ -13,6 +13,8 @@ export const settingsLog = {
     consent: 'Consents',
     note: 'Notes',
     value: 'Classes and cuts',
+    duplicates: 'Duplicates',
+    analytics: 'Exports of analytics',
     import: 'Imports',
     staff: 'Staff',
     session: 'Sessions',

@@ -10,6 +10,8 @@ export const settingsLog = {
     consent: 'Согласия',
     note: 'Заметки',
     value: 'Классы и пороги',
+    duplicates: 'Дубли',
+    analytics: 'Выгрузки аналитики',
     import: 'Загрузки',
     staff: 'Сотрудники',
     session: 'Сессии',

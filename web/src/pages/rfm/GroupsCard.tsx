@@ -60,7 +60,7 @@ export function GroupsCard({ groups, since, isToday }: GroupsCardProps) {
       key: 'change',
       title: t('since', { day: format.date(since) }),
       align: 'end',
-      width: '68px',
+      width: '84px',
       sortable: true,
       render: change,
     },

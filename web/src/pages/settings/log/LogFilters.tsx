@@ -12,6 +12,8 @@ const KINDS = [
   'consent',
   'note',
   'value',
+  'duplicates',
+  'analytics',
   'import',
   'staff',
   'session',
