@@ -1154,7 +1154,7 @@ create table segment_history (
   constraint segment_history_pkey PRIMARY KEY (clinic_id, id),
   constraint segment_history_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
   constraint segment_history_clinic_id_segment_id_fkey FOREIGN KEY (clinic_id, segment_id) REFERENCES segments(clinic_id, id),
-  constraint segment_history_reason_check CHECK ((reason = ANY (ARRAY['changed'::text, 'time'::text, 'rule'::text, 'archived'::text])))
+  constraint segment_history_reason_check CHECK ((reason = ANY (ARRAY['built'::text, 'changed'::text, 'time'::text, 'rule'::text, 'merged'::text, 'archived'::text])))
 );
 
 create table segment_list_entries (

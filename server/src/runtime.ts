@@ -1,4 +1,5 @@
 import { assertPlainRole, prepareApplicationRole } from './platform/application-role.ts'
+import { createCipher } from './platform/cipher.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase } from './platform/db.ts'
@@ -9,6 +10,7 @@ import { migrate } from './platform/migrations.ts'
 import { createOutbound } from './platform/outbound.ts'
 import type { Ports } from './platform/ports.ts'
 import { type Random, systemRandom } from './platform/random.ts'
+import { closeAdapters } from './modules/channels/channels.ts'
 import { closeSignIn, migrateSignIn, openSignIn, type SignIn } from './modules/staff/staff.ts'
 
 export type Secrets = { databasePassword: string; signInSecret: string }
@@ -55,10 +57,13 @@ export async function openPrepared(
   const signIn = openSignIn({ url: applicationUrl, secret: secrets.signInSecret })
   const files = openFiles(config.dataDir)
   const outbound = createOutbound({ allowLoopback: config.simulation })
+  const cipher = createCipher(secrets.signInSecret)
+  const ports: Ports = { config, database, clock, cipher, random, outbound, files, log }
   return {
-    ports: { config, database, clock, random, outbound, files, log },
+    ports,
     signIn,
     close: async () => {
+      await closeAdapters(ports)
       await closeSignIn(signIn)
       await database.close()
     },

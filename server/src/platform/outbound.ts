@@ -7,6 +7,8 @@ export type OutboundRequest = {
   url: string
   headers?: Record<string, string>
   body?: string | Buffer
+  /** A certificate authority trusted for this request alone, PEM. */
+  ca?: string
 }
 
 export type OutboundAnswer =
@@ -38,7 +40,12 @@ export function createOutbound(limits: Partial<OutboundLimits> = {}): Outbound {
         }
         const agent = agents[url.protocol]
         const start = url.protocol === 'https:' ? https.request : http.request
-        const options = { method: request.method ?? 'GET', headers: request.headers, agent }
+        const options = {
+          method: request.method ?? 'GET',
+          headers: request.headers,
+          agent,
+          ...(request.ca ? { ca: request.ca } : {}),
+        }
         const outgoing = start(url, options, (answer) => {
           collect(answer, maxAnswerBytes).then(
             (body) => resolve({ ok: true, status: answer.statusCode ?? 0, headers: answer.headers, body }),

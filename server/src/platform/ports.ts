@@ -1,3 +1,4 @@
+import type { Cipher } from './cipher.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db.ts'
@@ -11,6 +12,7 @@ export type Ports = {
   config: Config
   database: Database
   clock: Clock
+  cipher: Cipher
   random: Random
   outbound: Outbound
   files: Files

@@ -83,7 +83,10 @@ export type InboundReading =
 export type AdapterPorts = {
   outbound: Outbound
   now(): Date
-  /** Loopback addresses are accepted (tests and demonstrations). */ simulation: boolean
+  /** Loopback addresses are accepted (tests and demonstrations). */
+  simulation: boolean
+  /** Takes what comes over a socket the adapter keeps open, as if it had come to our door. */
+  report(items: InboundItem[]): Promise<void>
 }
 
 /** One provider of one channel, with the clinic's credentials. */

@@ -3,6 +3,23 @@ import type { Db } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { sandboxAdapter } from './adapters/sandbox.ts'
 import type { ChannelAdapter } from './channel-adapter.ts'
+import { type ConnectionRow, listConnections } from './connection-queries.ts'
+import { adapterOf } from './open-adapters.ts'
+import { findProvider } from './providers.ts'
+
+export type {
+  ChannelAdapter,
+  InboundItem,
+  LookupOutcome,
+  Outgoing,
+  ReceiptState,
+  Refusal,
+  SendOutcome,
+} from './channel-adapter.ts'
+export { connectChannel } from './connecting.ts'
+export { hookPages } from './hook-page.ts'
+export { inboundBeat, type InboundNews, type InboundReader } from './inbound.ts'
+export { closeAdapters } from './open-adapters.ts'
 
 /** An active way out of the clinic. */
 export type Connection = {
@@ -26,9 +43,30 @@ export type Connection = {
 const SENDABLE = CHANNELS.filter((channel) => channel !== 'call')
 
 /** The active connection of each channel; a channel without one goes to the sandbox, which only shows what it was given. */
-export async function connectionsOf(ports: Ports, _db: Db, clinicId: string): Promise<Map<Channel, Connection>> {
-  const adapter = sandboxAdapter(ports, clinicId)
-  return new Map(SENDABLE.map((channel) => [channel, sandboxConnection(channel, adapter)]))
+export async function connectionsOf(ports: Ports, db: Db, clinicId: string): Promise<Map<Channel, Connection>> {
+  const sandbox = sandboxAdapter(ports, clinicId)
+  const found = new Map<Channel, Connection>(SENDABLE.map((channel) => [channel, sandboxConnection(channel, sandbox)]))
+  for (const row of await listConnections(db, clinicId)) {
+    const connection = connectionOf(ports, row)
+    if (connection) found.set(connection.channel, connection)
+  }
+  return found
+}
+
+function connectionOf(ports: Ports, row: ConnectionRow): Connection | null {
+  const provider = findProvider(row.channel as Channel, row.provider)
+  if (!provider) return null
+  if (provider.off && row.switchedOnAt === null) return null
+  return {
+    key: row.id,
+    channel: provider.channel,
+    provider: provider.provider,
+    adapter: adapterOf(ports, row, provider),
+    perSecond: row.perSecond ?? provider.perSecond,
+    concurrency: provider.concurrency,
+    reportsDelivery: provider.reportsDelivery,
+    price: row.price,
+  }
 }
 
 function sandboxConnection(channel: Channel, adapter: ChannelAdapter): Connection {

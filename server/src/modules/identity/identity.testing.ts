@@ -188,6 +188,12 @@ const ROWS: Record<
     created_at: CREATED,
   }),
   tasks: () => ({ id: randomUUID(), kind: 'call', title: 'Звонок', due_at: CREATED, created_at: CREATED }),
+  tracked_links: () => ({
+    code: randomUUID(),
+    touch_id: randomUUID(),
+    target: 'https://clinic.example',
+    created_at: CREATED,
+  }),
   value_class_overrides: () => ({
     id: randomUUID(),
     class: 'vip',

@@ -1,0 +1,103 @@
+import type { AdapterPorts, ChannelAdapter, InboundItem, SendOutcome } from '../channel-adapter.ts'
+import { headerOf, instantOf, jsonOf, phoneOf, sameSecret } from '../hook-reading.ts'
+import { ask, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
+import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
+
+/** A bot of MAX writes only to people who started it: the address is the id of the person there. */
+export const max: Provider = {
+  channel: 'max',
+  provider: 'max',
+  name: 'MAX',
+  fields: [
+    {
+      key: 'token',
+      also: ['access_token', 'accessToken', 'key'],
+      words: { ru: 'Токен бота', en: 'Bot token' },
+      secret: true,
+      required: true,
+    },
+    { key: 'secret', words: { ru: 'Секрет вебхука', en: 'Webhook secret' }, secret: true },
+    { key: 'bot', also: ['botName', 'name'], words: { ru: 'Имя бота для ссылки', en: 'Name of the bot for links' } },
+    { key: 'ca', words: { ru: 'Сертификат удостоверяющего центра, PEM', en: 'Certificate authority, PEM' } },
+    baseUrlField('https://platform-api2.max.ru'),
+  ],
+  perSecond: 30,
+  concurrency: 10,
+  reportsDelivery: false,
+  create: (config, ports) => createMax(config, ports),
+}
+
+function createMax(config: ProviderConfig, { outbound }: AdapterPorts): ChannelAdapter {
+  const base = config.baseUrl!.replace(/\/$/, '')
+  const trust = config.ca ? { ca: config.ca } : {}
+  const authorization = { authorization: config.token! }
+  return {
+    idempotent: false,
+    send: async ({ address, text }) => {
+      const { headers, body } = jsonBody({ text, notify: true })
+      const url = `${base}/messages?user_id=${encodeURIComponent(address)}`
+      const asked = await ask(outbound, {
+        method: 'POST',
+        url,
+        headers: { ...headers, ...authorization },
+        body,
+        ...trust,
+      })
+      return asked.answered ? sendOutcome(asked.answer) : asked.outcome
+    },
+    check: async () => {
+      const asked = await ask(outbound, { url: `${base}/me`, headers: authorization, ...trust })
+      if (!asked.answered) return { ok: false, detail: 'no answer' }
+      const { status, json } = asked.answer
+      return status === 200 ? { ok: true } : { ok: false, detail: String(json?.message ?? status) }
+    },
+    read: (incoming) => {
+      if (config.secret !== undefined && !sameSecret(headerOf(incoming, 'x-max-bot-api-secret'), config.secret)) {
+        return { ok: false, status: 401 }
+      }
+      const update = jsonOf(incoming)
+      if (typeof update?.update_type !== 'string') return { ok: false, status: 400 }
+      return { ok: true, items: itemsOf(update) }
+    },
+  }
+}
+
+function sendOutcome(answer: HttpAnswer): SendOutcome {
+  const { json, status, text } = answer
+  const mid = json?.message?.body?.mid
+  if (status === 200 && mid) return { kind: 'accepted', providerId: String(mid) }
+  const code = String(json?.code ?? '')
+  const detail = `${code} ${json?.message ?? text.slice(0, 200)}`.trim()
+  if (/chat\.denied|suspended|blocked/.test(code)) return { kind: 'refused', refusal: 'blocked_by_patient', detail }
+  if (status === 404 || /not\.found/.test(code)) return { kind: 'refused', refusal: 'bad_address', detail }
+  if (status === 403 && !/token/.test(code)) return { kind: 'refused', refusal: 'blocked_by_patient', detail }
+  return statusOutcome(answer) ?? unreadable(answer)
+}
+
+function itemsOf(update: any): InboundItem[] {
+  const at = instantOf(update.timestamp)
+  if (update.update_type === 'bot_stopped' || update.update_type === 'dialog_removed') {
+    return [{ kind: 'stop', address: String(update.user?.user_id), at }]
+  }
+  if (update.update_type === 'bot_started') {
+    const payload = update.payload ? { payload: String(update.payload) } : {}
+    return [{ kind: 'start', address: String(update.user?.user_id), at, ...payload }]
+  }
+  if (update.update_type === 'message_callback') {
+    const { callback_id: id, payload, user } = update.callback ?? {}
+    return [
+      { kind: 'message', externalId: String(id), address: String(user?.user_id), text: String(payload ?? ''), at },
+    ]
+  }
+  return update.update_type === 'message_created' ? messageItems(update.message, at) : []
+}
+
+function messageItems(message: any, at: Date | null): InboundItem[] {
+  const address = String(message?.sender?.user_id)
+  const contact = message?.body?.attachments?.find((one: any) => one?.type === 'contact')
+  const phone = /TEL[^:]*:([+\d\s()-]+)/i.exec(String(contact?.payload?.vcf_info ?? ''))?.[1]
+  if (phone) return [{ kind: 'start', address, phone: phoneOf(phone), at }]
+  return [
+    { kind: 'message', externalId: String(message?.body?.mid), address, text: String(message?.body?.text ?? ''), at },
+  ]
+}

@@ -1,0 +1,132 @@
+import type { AdapterPorts, ChannelAdapter, InboundItem, ReceiptState, SendOutcome } from '../channel-adapter.ts'
+import { formOf, instantOf, jsonOf } from '../hook-reading.ts'
+import { ask, type HttpAnswer, jsonBody, minorUnits, statusOutcome, unreadable } from '../http-asking.ts'
+import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
+
+const STATES: Record<string, ReceiptState> = {
+  '0': 'accepted',
+  '1': 'delivered',
+  '2': 'failed',
+  '3': 'sent',
+  '4': 'accepted',
+  '6': 'failed',
+  '8': 'accepted',
+}
+
+/** SMS Aero, gateway API v2. */
+export const smsAero: Provider = {
+  channel: 'sms',
+  provider: 'smsaero',
+  name: 'SMS Aero',
+  fields: [
+    { key: 'email', also: ['login', 'user'], words: { ru: 'Логин (эл. почта)', en: 'Sign-in e-mail' }, required: true },
+    {
+      key: 'apiKey',
+      also: ['api_key', 'apikey', 'key', 'password'],
+      words: { ru: 'API-ключ', en: 'API key' },
+      secret: true,
+      required: true,
+    },
+    { key: 'sign', also: ['sender', 'from'], words: { ru: 'Имя отправителя', en: 'Sender name' }, default: 'SMS Aero' },
+    baseUrlField('https://gate.smsaero.ru/v2'),
+  ],
+  perSecond: 10,
+  concurrency: 5,
+  reportsDelivery: true,
+  create: (config, ports) => createSmsAero(config, ports),
+}
+
+function createSmsAero(config: ProviderConfig, { outbound }: AdapterPorts): ChannelAdapter {
+  const credentials = Buffer.from(`${config.email}:${config.apiKey}`).toString('base64')
+  const request = (path: string, body: object) => {
+    const { headers, body: text } = jsonBody(body)
+    return ask(outbound, {
+      method: 'POST',
+      url: `${config.baseUrl!.replace(/\/$/, '')}${path}`,
+      headers: { ...headers, authorization: `Basic ${credentials}` },
+      body: text,
+    })
+  }
+  return {
+    idempotent: false,
+    send: async ({ address, text, receiptUrl }) => {
+      const number = address.replace(/\D/g, '')
+      const asked = await request('/sms/send', {
+        number,
+        sign: config.sign,
+        text,
+        ...(receiptUrl ? { callbackUrl: receiptUrl, callbackFormat: 'JSON' } : {}),
+      })
+      return asked.answered ? sendOutcome(asked.answer) : asked.outcome
+    },
+    lookup: async ({ providerId }) => {
+      if (providerId === null) return { kind: 'unreachable', detail: 'SMS Aero finds messages by its own id only' }
+      const asked = await request('/sms/status', { id: Number(providerId) })
+      const status = asked.answered ? asked.answer.json?.data?.status : undefined
+      if (status === undefined) return { kind: 'unreachable', detail: 'no status' }
+      return { kind: 'found', providerId, state: STATES[String(status)] ?? 'accepted' }
+    },
+    balance: async () => {
+      const asked = await request('/balance', {})
+      const amount = asked.answered ? minorUnits(asked.answer.json?.data?.balance) : undefined
+      return amount === undefined ? { error: 'no balance in the answer' } : { amount }
+    },
+    check: async () => {
+      const asked = await request('/auth', {})
+      if (!asked.answered) return { ok: false, detail: detailOf(asked.outcome) }
+      return asked.answer.json?.success === true
+        ? { ok: true }
+        : { ok: false, detail: String(asked.answer.json?.message ?? asked.answer.status) }
+    },
+    read: (incoming) => {
+      const json = jsonOf(incoming)
+      const form = formOf(incoming)
+      const field = (name: string) => json?.[name] ?? form.get(name)
+      const id = field('id')
+      if (id === null || id === undefined) return { ok: false, status: 400 }
+      const item: InboundItem = {
+        kind: 'receipt',
+        providerId: String(id),
+        state: STATES[String(field('status'))] ?? 'accepted',
+        at: instantOf(field('dateSend') ?? field('date_send') ?? ''),
+      }
+      return { ok: true, items: [item] }
+    },
+  }
+}
+
+function sendOutcome(answer: HttpAnswer): SendOutcome {
+  const { json } = answer
+  if (json?.success === true && json.data?.id !== undefined) {
+    const cost = minorUnits(json.data.cost)
+    return { kind: 'accepted', providerId: String(json.data.id), ...(cost === undefined ? {} : { cost }) }
+  }
+  const said = String(json?.message ?? json?.reason ?? json?.result ?? '')
+  const outcome = refusalOf(said, JSON.stringify(json?.data ?? ''))
+  if (outcome) return outcome
+  return (
+    statusOutcome(answer) ??
+    (json?.success === false || json?.result === 'reject'
+      ? { kind: 'refused', refusal: 'other', detail: said }
+      : unreadable(answer))
+  )
+}
+
+function refusalOf(said: string, fields: string): SendOutcome | null {
+  const text = `${said} ${fields}`.toLowerCase()
+  const refused = (refusal: Extract<SendOutcome, { kind: 'refused' }>['refusal']): SendOutcome => ({
+    kind: 'refused',
+    refusal,
+    detail: said || fields,
+  })
+  if (/no credits|not enough|insufficient|недостаточно/.test(text)) return refused('no_money')
+  if (/auth|unauthorized|invalid credential/.test(text)) return refused('auth')
+  if (/black ?list|stop ?list|чёрн|черн/.test(text)) return refused('operator_block')
+  if (/number|phone|номер/.test(text)) return refused('bad_address')
+  if (/moderation|text|sign/.test(text)) return refused('forbidden_text')
+  return null
+}
+
+function detailOf(outcome: SendOutcome): string {
+  return 'detail' in outcome ? outcome.detail : outcome.kind
+}

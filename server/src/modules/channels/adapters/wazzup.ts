@@ -1,0 +1,125 @@
+import type { Channel } from '@revisit/domain/channel.ts'
+import type { AdapterPorts, ChannelAdapter, InboundItem, ReceiptState, SendOutcome } from '../channel-adapter.ts'
+import { headerOf, instantOf, jsonOf, phoneOf, sameSecret } from '../hook-reading.ts'
+import { ask, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
+import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
+
+const STATES: Record<string, ReceiptState> = { sent: 'sent', delivered: 'delivered', read: 'read', error: 'failed' }
+
+const wazzup = (channel: Channel, chatType: string, off: boolean): Provider => ({
+  channel,
+  provider: 'wazzup',
+  name: 'Wazzup24',
+  fields: [
+    {
+      key: 'apiKey',
+      also: ['key', 'token', 'api_key'],
+      words: { ru: 'Ключ API', en: 'API key' },
+      secret: true,
+      required: true,
+    },
+    { key: 'channelId', also: ['channel_id'], words: { ru: 'ID канала', en: 'Channel id' }, required: true },
+    { key: 'crmKey', also: ['crm_key', 'secret'], words: { ru: 'Ключ вебхуков', en: 'Webhook key' }, secret: true },
+    baseUrlField('https://api.wazzup24.com'),
+  ],
+  // 500 requests in 5 seconds per key; others share it.
+  perSecond: 50,
+  concurrency: 10,
+  reportsDelivery: true,
+  off,
+  create: (config, ports) => createWazzup(config, { ports, chatType }),
+})
+
+/** Wazzup24 API v3 for WhatsApp, MAX and Telegram. */
+export const wazzupWhatsapp = wazzup('whatsapp', 'whatsapp', true)
+export const wazzupMax = wazzup('max', 'max', false)
+export const wazzupTelegram = wazzup('telegram', 'telegram', false)
+
+function createWazzup(
+  config: ProviderConfig,
+  { ports, chatType }: { ports: AdapterPorts; chatType: string },
+): ChannelAdapter {
+  const base = `${config.baseUrl!.replace(/\/(v3)?\/?$/, '')}/v3`
+  const authorization = { authorization: `Bearer ${config.apiKey}` }
+  return {
+    // It recognises a repeat of crmMessageId for 60 seconds only: too short to rely on.
+    idempotent: false,
+    send: async ({ deliveryId, address, text }) => {
+      const chatId = address.startsWith('+') ? address.slice(1) : address
+      const { headers, body } = jsonBody({
+        channelId: config.channelId,
+        chatType,
+        chatId,
+        text,
+        crmMessageId: deliveryId,
+      })
+      const asked = await ask(ports.outbound, {
+        method: 'POST',
+        url: `${base}/message`,
+        headers: { ...headers, ...authorization },
+        body,
+      })
+      return asked.answered ? sendOutcome(asked.answer) : asked.outcome
+    },
+    check: async () => {
+      const asked = await ask(ports.outbound, { url: `${base}/channels`, headers: authorization })
+      if (!asked.answered) return { ok: false, detail: 'no answer' }
+      const { status, json } = asked.answer
+      if (status !== 200 || !Array.isArray(json)) return { ok: false, detail: String(json?.description ?? status) }
+      const own = json.find((channel: any) => channel?.channelId === config.channelId)
+      if (!own) return { ok: false, detail: 'CHANNEL_NOT_FOUND' }
+      return own.state === 'active' ? { ok: true } : { ok: false, detail: String(own.state) }
+    },
+    read: (incoming) => {
+      if (config.crmKey !== undefined && !sameSecret(headerOf(incoming, 'authorization'), `Bearer ${config.crmKey}`)) {
+        return { ok: false, status: 401 }
+      }
+      const json = jsonOf(incoming)
+      if (json === null || typeof json !== 'object') return { ok: false, status: 400 }
+      return { ok: true, items: itemsOf(json) }
+    },
+  }
+}
+
+function sendOutcome(answer: HttpAnswer): SendOutcome {
+  const { json, status } = answer
+  if ((status === 200 || status === 201) && json?.messageId)
+    return { kind: 'accepted', providerId: String(json.messageId) }
+  const code = String(json?.error ?? '')
+  const detail = `${code} ${json?.description ?? ''}`.trim() || `HTTP ${status}`
+  if (/BAD_CONTACT|WRONG_CHAT|CONTACT_NOT/.test(code)) return { kind: 'refused', refusal: 'bad_address', detail }
+  if (/BALANCE|PAYMENT/.test(code)) return { kind: 'refused', refusal: 'no_money', detail }
+  if (/CHANNEL_NOT_FOUND|CHANNEL_BLOCKED/.test(code)) return { kind: 'refused', refusal: 'auth', detail }
+  if (/TEMPLATE|24_HOURS|WABA/.test(code)) return { kind: 'refused', refusal: 'no_template', detail }
+  if (/TOO_LONG|MESSAGE_WRONG|MESSAGE_ONLY/.test(code)) return { kind: 'refused', refusal: 'forbidden_text', detail }
+  return statusOutcome(answer) ?? unreadable(answer)
+}
+
+function itemsOf(json: any): InboundItem[] {
+  const statuses = (json.statuses ?? []).flatMap((status: any): InboundItem[] => {
+    const state = STATES[String(status.status)]
+    if (!state) return []
+    const refusal =
+      state === 'failed' && /CONTACT/.test(String(status.error?.error)) ? ({ refusal: 'bad_address' } as const) : {}
+    return [
+      { kind: 'receipt', providerId: String(status.messageId), state, at: instantOf(status.timestamp), ...refusal },
+    ]
+  })
+  const messages = (json.messages ?? []).flatMap((message: any): InboundItem[] => {
+    if (message.isEcho || message.status !== 'inbound') return []
+    const chat = String(message.chatId ?? '')
+    const address = message.chatType === 'whatsapp' ? phoneOf(chat) : chat
+    const name = message.contact?.name ? { name: String(message.contact.name) } : {}
+    return [
+      {
+        kind: 'message',
+        externalId: String(message.messageId),
+        address,
+        text: String(message.text ?? ''),
+        at: instantOf(message.dateTime),
+        ...name,
+      },
+    ]
+  })
+  return [...statuses, ...messages]
+}

@@ -1,0 +1,157 @@
+import { createHmac } from 'node:crypto'
+import type {
+  AdapterPorts,
+  ChannelAdapter,
+  InboundItem,
+  ReceiptState,
+  Refusal,
+  SendOutcome,
+} from '../channel-adapter.ts'
+import { headerOf, instantOf, jsonOf, phoneOf, sameSecret } from '../hook-reading.ts'
+import { ask, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
+import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
+
+const STATES: Record<string, ReceiptState> = {
+  accepted: 'accepted',
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  failed: 'failed',
+}
+const ERRORS: Record<string, Refusal> = {
+  '131026': 'bad_address',
+  '131030': 'bad_address',
+  '131047': 'no_template',
+  '132000': 'no_template',
+  '132001': 'no_template',
+  '131051': 'forbidden_text',
+  '368': 'forbidden_text',
+  '131031': 'auth',
+  '190': 'auth',
+  '10': 'auth',
+  '131050': 'blocked_by_patient',
+  '100': 'other',
+}
+const THROTTLED = new Set(['4', '80007', '130429', '131048', '131056'])
+
+/** WhatsApp Cloud API. Off until the clinic switches it on: see the policy of channels. */
+export const whatsappCloud: Provider = {
+  channel: 'whatsapp',
+  provider: 'cloud',
+  name: 'WhatsApp Cloud API',
+  fields: [
+    {
+      key: 'phoneNumberId',
+      also: ['phone_number_id'],
+      words: { ru: 'ID номера', en: 'Phone number id' },
+      required: true,
+    },
+    {
+      key: 'token',
+      also: ['accessToken', 'access_token', 'key'],
+      words: { ru: 'Токен доступа', en: 'Access token' },
+      secret: true,
+      required: true,
+    },
+    { key: 'appSecret', also: ['app_secret'], words: { ru: 'Секрет приложения', en: 'App secret' }, secret: true },
+    {
+      key: 'verifyToken',
+      also: ['verify_token'],
+      words: { ru: 'Слово проверки вебхука', en: 'Webhook verify token' },
+      secret: true,
+    },
+    baseUrlField('https://graph.facebook.com/v24.0'),
+  ],
+  perSecond: 20,
+  concurrency: 10,
+  reportsDelivery: true,
+  off: true,
+  create: (config, ports) => createWhatsapp(config, ports),
+}
+
+function createWhatsapp(config: ProviderConfig, { outbound }: AdapterPorts): ChannelAdapter {
+  const base = config.baseUrl!.replace(/\/$/, '')
+  const authorization = { authorization: `Bearer ${config.token}` }
+  return {
+    idempotent: false,
+    send: async ({ deliveryId, address, text, payload }) => {
+      const to = address.replace(/\D/g, '')
+      const { headers, body } = jsonBody({
+        messaging_product: 'whatsapp',
+        recipient_type: 'individual',
+        to,
+        ...(payload?.whatsappTemplate
+          ? { type: 'template', template: payload.whatsappTemplate }
+          : { type: 'text', text: { preview_url: false, body: text } }),
+        biz_opaque_callback_data: deliveryId,
+      })
+      const asked = await ask(outbound, {
+        method: 'POST',
+        url: `${base}/${config.phoneNumberId}/messages`,
+        headers: { ...headers, ...authorization },
+        body,
+      })
+      return asked.answered ? sendOutcome(asked.answer) : asked.outcome
+    },
+    check: async () => {
+      const asked = await ask(outbound, { url: `${base}/${config.phoneNumberId}`, headers: authorization })
+      if (!asked.answered) return { ok: false, detail: 'no answer' }
+      const { status, json } = asked.answer
+      return status === 200 ? { ok: true } : { ok: false, detail: String(json?.error?.message ?? status) }
+    },
+    read: (incoming) => {
+      const { method, query, rawBody } = incoming
+      if (method === 'GET') {
+        const known = config.verifyToken !== undefined && sameSecret(query['hub.verify_token'], config.verifyToken)
+        const answer = { contentType: 'text/plain', body: query['hub.challenge'] ?? '' }
+        return known ? { ok: true, items: [], answer } : { ok: false, status: 401 }
+      }
+      if (config.appSecret !== undefined) {
+        const expected = `sha256=${createHmac('sha256', config.appSecret).update(rawBody).digest('hex')}`
+        if (!sameSecret(headerOf(incoming, 'x-hub-signature-256'), expected)) return { ok: false, status: 401 }
+      }
+      const json = jsonOf(incoming)
+      if (!Array.isArray(json?.entry)) return { ok: false, status: 400 }
+      return {
+        ok: true,
+        items: json.entry.flatMap((entry: any) =>
+          (entry?.changes ?? []).flatMap((change: any) => itemsOf(change?.value)),
+        ),
+      }
+    },
+  }
+}
+
+function sendOutcome(answer: HttpAnswer): SendOutcome {
+  const { json } = answer
+  const id = json?.messages?.[0]?.id
+  if (answer.status === 200 && id) return { kind: 'accepted', providerId: String(id) }
+  const code = json?.error?.code === undefined ? null : String(json.error.code)
+  if (code === null) return statusOutcome(answer) ?? unreadable(answer)
+  const detail = `${code} ${json.error.message ?? ''}`.trim()
+  if (THROTTLED.has(code)) return { kind: 'retry', reason: 'throttled', detail, afterSeconds: 60 }
+  if (code === '1' || code === '2' || code === '131000' || code === '131016') return { kind: 'unknown', detail }
+  return { kind: 'refused', refusal: ERRORS[code] ?? 'other', detail }
+}
+
+function itemsOf(value: any): InboundItem[] {
+  const statuses = (value?.statuses ?? []).map((status: any): InboundItem => {
+    const refusal = ERRORS[String(status.errors?.[0]?.code)]
+    return {
+      kind: 'receipt',
+      providerId: String(status.id),
+      state: STATES[String(status.status)] ?? 'accepted',
+      at: instantOf(status.timestamp),
+      ...(status.biz_opaque_callback_data ? { deliveryId: String(status.biz_opaque_callback_data) } : {}),
+      ...(refusal ? { refusal } : {}),
+    }
+  })
+  const messages = (value?.messages ?? []).map((message: any): InboundItem => ({
+    kind: 'message',
+    externalId: String(message.id),
+    address: phoneOf(message.from),
+    text: String(message.text?.body ?? message.button?.text ?? ''),
+    at: instantOf(message.timestamp),
+  }))
+  return [...statuses, ...messages]
+}

@@ -1,0 +1,80 @@
+import type { Outbound, OutboundRequest } from '../../platform/outbound.ts'
+import type { SendOutcome } from './channel-adapter.ts'
+
+export type HttpAnswer = {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  text: string
+  json: any
+}
+export type Asked = { answered: true; answer: HttpAnswer } | { answered: false; outcome: SendOutcome }
+
+/** Failures before a connection stood: the provider has surely not heard us. */
+const NOT_HEARD = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|certificate|SSL routines/i
+
+/** Asks a provider over HTTP. Without a whole answer the outcome says whether the message may have been taken. */
+export async function ask(outbound: Outbound, request: OutboundRequest): Promise<Asked> {
+  const answer = await outbound.send(request)
+  if (answer.ok) {
+    const text = answer.body.toString('utf8')
+    return { answered: true, answer: { status: answer.status, headers: answer.headers, text, json: parsed(text) } }
+  }
+  const { reason, detail } = answer
+  if (reason === 'forbidden_address' || reason === 'bad_url') {
+    return { answered: false, outcome: { kind: 'refused', refusal: 'auth', detail: `address not allowed: ${detail}` } }
+  }
+  if (reason === 'network' && NOT_HEARD.test(detail)) {
+    return { answered: false, outcome: { kind: 'retry', reason: 'unavailable', detail } }
+  }
+  return { answered: false, outcome: { kind: 'unknown', detail: `${reason}: ${detail}` } }
+}
+
+/** What an HTTP status means when the body says nothing better; null for 2xx. */
+export function statusOutcome({ status, headers, text }: HttpAnswer): SendOutcome | null {
+  if (status >= 200 && status < 300) return null
+  const detail = `HTTP ${status} ${text.slice(0, 200)}`
+  if (status === 429) return { kind: 'retry', reason: 'throttled', detail, ...afterSeconds(headers) }
+  if (status === 503) return { kind: 'retry', reason: 'unavailable', detail, ...afterSeconds(headers) }
+  if (status === 401 || status === 403) return { kind: 'refused', refusal: 'auth', detail }
+  if (status === 402) return { kind: 'refused', refusal: 'no_money', detail }
+  if (status >= 500 || status === 408) return { kind: 'unknown', detail }
+  return { kind: 'refused', refusal: 'other', detail }
+}
+
+/** A good status with a body nobody can read: it may have been taken. */
+export function unreadable({ status, text }: HttpAnswer): SendOutcome {
+  return { kind: 'unknown', detail: `HTTP ${status}, unexpected answer: ${text.slice(0, 200)}` }
+}
+
+/** A form as browsers send it. */
+export function formBody(fields: Record<string, string | undefined>): {
+  headers: Record<string, string>
+  body: string
+} {
+  const form = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.append(name, value)
+  return { headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }, body: form.toString() }
+}
+
+export function jsonBody(value: unknown): { headers: Record<string, string>; body: string } {
+  return { headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) }
+}
+
+/** Roubles as vendors write them ("1.44") in kopecks; undefined when it is no number. */
+export function minorUnits(amount: unknown): number | undefined {
+  const value = typeof amount === 'string' && amount.trim() === '' ? Number.NaN : Number(amount ?? Number.NaN)
+  return Number.isFinite(value) ? Math.round(value * 100) : undefined
+}
+
+function afterSeconds(headers: HttpAnswer['headers']): { afterSeconds?: number } {
+  const seconds = Number(headers['retry-after'])
+  return Number.isFinite(seconds) && seconds > 0 ? { afterSeconds: Math.min(seconds, 3600) } : {}
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
