@@ -34,9 +34,11 @@ export type EntryRequest = {
   candidates: readonly Candidate[]
   source: EntrySource
   now: Date
+  /** Nobody enters: it is only counted. */
+  pretend?: boolean
 }
 
-type Ready = Candidate & { person: PersonFacts; episodeKey: string }
+export type Ready = Candidate & { person: PersonFacts; episodeKey: string }
 
 const DAY_MS = 86_400_000
 
@@ -79,12 +81,12 @@ export async function admit(
   ports: Ports,
   db: Db,
   segments: SegmentPort,
-  { clinicId, version, candidates, now }: EntryRequest,
+  { clinicId, version, candidates, now, pretend = false }: EntryRequest,
 ): Promise<{ admitted: Ready[]; refused: Partial<Record<Refusal, number>> }> {
   const refused: Partial<Record<Refusal, number>> = {}
   const refuse = (reason: Refusal) => void (refused[reason] = (refused[reason] ?? 0) + 1)
   const { entry } = version.definition
-  const people = await readPeople(db, clinicId, { patientIds: idsOf(candidates), lock: true })
+  const people = await readPeople(db, clinicId, { patientIds: idsOf(candidates), lock: !pretend })
   const known = candidates.flatMap((candidate): Ready[] => {
     const person = people.get(candidate.patientId)
     if (!person) return (refuse('unknown_patient'), [])

@@ -32,7 +32,13 @@ export async function readPeople(
   return new Map(rows.map(({ asked, ...facts }) => [asked, facts]))
 }
 
-export type BookingFacts = Booking & { id: string; patientId: string; startsAt: Date; status: string }
+export type BookingFacts = Booking & {
+  id: string
+  patientId: string
+  startsAt: Date
+  bookedAt: Date | null
+  status: string
+}
 
 /** What bookings are for: by their lines when somebody entered them. */
 export async function readBookings(db: Db, clinicId: string, ids: readonly string[]): Promise<BookingFacts[]> {
@@ -54,7 +60,7 @@ export async function readComingBookings(
 
 async function bookings(db: Db, where: RawBuilder<unknown>): Promise<BookingFacts[]> {
   const { rows } = await sql<BookingFacts>`
-    select a.id, a.patient_id, a.doctor_id, a.branch_id, a.starts_at, a.status,
+    select a.id, a.patient_id, a.doctor_id, a.branch_id, a.starts_at, a.booked_at, a.status,
       array(select distinct s.treatment_type from service_lines l join services s on s.clinic_id = l.clinic_id and s.id = l.service_id
         where l.clinic_id = a.clinic_id and l.appointment_id = a.id) as treatment_types,
       array(select distinct i.plan_id::text from service_lines l join plan_items i on i.clinic_id = l.clinic_id and i.id = l.plan_item_id

@@ -50,16 +50,15 @@ export async function resumeJourney(
       clinicId,
       changes.map(({ change }) => change),
     )
+    // A message that was to go out meanwhile is taken back; its passage hears of it and goes on.
+    const unsent = choice === 'skip' ? passages.filter(isUnsent).map((passage) => passage.id) : []
+    await doors.touches.cancel(ports, db, clinicId, { enrollmentIds: unsent, reason: 'paused' })
   }
   if (choice === 'exit') {
     const which = (passage: Enrollment) => isOverdue(passage, now, length)
     await emptyJourney(db, call, doors, { journeyId: id, reason: 'paused', which })
   }
-  await doors.touches.resume(ports, db, clinicId, {
-    journeyId: id,
-    skipDueBefore: choice === 'late' ? null : now,
-    pausedAt,
-  })
+  await doors.touches.resume(ports, db, clinicId, id)
   const by = caller.kind === 'staff' ? caller.id : null
   await endPause(db, clinicId, { journeyId: id, by, choice, now })
   await updateJourney(db, clinicId, { id, state: 'live', pausedAt: null, now })
@@ -89,9 +88,18 @@ function dueAfter(wait: Wait | null, dueAt: Date, length: number): Date {
 }
 
 /** Bound to a moment of the calendar that came while everything stood still; newcomers at the first step count too. */
-function isOverdue({ standing: { wait }, dueAt }: Enrollment, now: Date, length: number): boolean {
+function isOverdue(passage: Enrollment, now: Date, length: number): boolean {
+  const {
+    standing: { wait },
+    dueAt,
+  } = passage
+  if (isUnsent(passage)) return true
   if (wait === null) return dueAt !== null && now.getTime() - dueAt.getTime() > 0 && length > 0
   return wait.for === 'time' && !wait.relative && wait.until <= now.getTime()
+}
+
+function isUnsent({ standing: { wait } }: Enrollment): boolean {
+  return wait?.for === 'touch' && wait.outcome === 'planned'
 }
 
 /** A wait for a date or an hour stays where it is; what is bound to a length of time moves by the length of the pause. */

@@ -90,7 +90,14 @@ async function summaryOf(db: Db, clinicId: string, { journey, versions, holding,
   const { id, readyKey, name, description, state, priority, createdAt, updatedAt } = journey
   const needs = versions.some((version) => version.state === 'live' && version.definition.settings.needsFreshData)
   return {
-    ...{ id, readyKey, name, description, state, priority, createdAt, updatedAt },
+    id,
+    readyKey,
+    name,
+    description,
+    state,
+    priority,
+    createdAt,
+    updatedAt,
     versions: await shownVersions(db, clinicId, id, versions),
     totals: { ...NOTHING, ...known },
     holding: { ...holding, stale: holding.stale && needs },
@@ -105,7 +112,13 @@ async function shownVersions(db: Db, clinicId: string, journeyId: string, versio
     versions.flatMap(({ publishedBy }) => (publishedBy ? [publishedBy] : [])),
   )
   return versions.map(({ id, number, state, createdAt, updatedAt, publishedAt, publishedBy, closedAt }) => ({
-    ...{ id, number, state, createdAt, updatedAt, publishedAt, closedAt },
+    id,
+    number,
+    state,
+    createdAt,
+    updatedAt,
+    publishedAt,
+    closedAt,
     inside: inside.filter(({ versionId }) => versionId === id).reduce((sum, { people }) => sum + people, 0),
     publishedBy: publishedBy ? { id: publishedBy, name: names.get(publishedBy) ?? '' } : null,
   }))

@@ -14,6 +14,8 @@ export type Walk = {
   index: JourneyIndex
   standing: Standing
   person: PersonFacts
+  /** In a simulation everybody has a time of their own; epoch milliseconds. */
+  at?: number
 }
 
 export type Walked<W extends Walk> = { walk: W; advance: Exclude<Advance, { kind: 'needs' }> }
@@ -42,7 +44,7 @@ export async function walkMany<W extends Walk>(
     if (round > MOST_ROUNDS) throw new Error('a step of a journey asks for facts again and again')
     const asking: { going: Going<W>; need: Need }[] = []
     for (const each of going) {
-      const result = advance(each.walk.index, each.standing, each.facts, now.getTime())
+      const result = advance(each.walk.index, each.standing, each.facts, each.walk.at ?? now.getTime())
       each.passed.push(...result.passed)
       each.effects.push(...result.effects)
       each.standing = result.standing

@@ -49,14 +49,9 @@ export type TouchPort = {
     clinicId: string,
     which: { enrollmentIds: readonly string[]; reason: string },
   ): Promise<number>
-  /** Stops and starts the clocks of planned messages; those due before `skipDueBefore` are taken back instead. */
+  /** Stops and starts the clocks of planned messages. */
   pause(ports: Ports, db: Db, clinicId: string, journeyId: string): Promise<void>
-  resume(
-    ports: Ports,
-    db: Db,
-    clinicId: string,
-    which: { journeyId: string; skipDueBefore: Date | null; pausedAt: Date },
-  ): Promise<void>
+  resume(ports: Ports, db: Db, clinicId: string, journeyId: string): Promise<void>
   check(
     ports: Ports,
     db: Db,

@@ -101,8 +101,9 @@ function isOwnVisitGone({ event, passage, indexed }: Pick<Matter, 'event' | 'pas
   return gone && !(trigger.kind === 'event' && (trigger.match.types as string[]).includes(event.type))
 }
 
-/** A booking made before somebody entered, or the very visit the episode began with, answers nothing. */
+/** The very visit the episode began with answers nothing, and neither does a booking that has fallen through meanwhile. */
 function isAnswer({ episode }: Enrollment, { version }: Indexed, booking: BookingFacts): boolean {
+  if (booking.status === 'cancelled' || booking.status === 'no_show') return false
   return booking.id !== episode.appointmentId && answersEpisode(version.definition.settings.answers, episode, booking)
 }
 

@@ -8,6 +8,7 @@ import { type CallTaskPort, defaultDoors } from './doors.ts'
 import { manualOrigin, type OriginCheck } from './origin.ts'
 
 export { walkTouches } from './export.ts'
+export { baseFreshness } from './base-freshness.ts'
 export { freshnessReactor } from './freshness.ts'
 export { cancelTouches, pauseTouches, planTouch, planTouches, resumeTouches } from './plan.ts'
 export { applyReceipts, type Receipt } from './receipts.ts'
