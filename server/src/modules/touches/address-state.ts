@@ -1,4 +1,4 @@
-import type { Refusal } from '../channels/channel-adapter.ts'
+import type { Refusal } from '../channels/channels.ts'
 
 /** What a refusal says about the address. */
 export function stateOfAddress(refusal: Refusal | undefined): 'bad' | 'blocked' | null {

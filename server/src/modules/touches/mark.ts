@@ -1,6 +1,6 @@
 import { systemAccess, type Db } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
-import type { Refusal, SendOutcome } from '../channels/channel-adapter.ts'
+import type { Refusal, SendOutcome } from '../channels/channels.ts'
 import type { Connection } from '../channels/channels.ts'
 import { clinicNow } from '../clinics/clinics.ts'
 import { stateOfAddress } from './address-state.ts'

@@ -1,7 +1,7 @@
 import { systemAccess } from '../../platform/db.ts'
 import type { Beat } from '../../platform/pulse.ts'
 import type { Ports } from '../../platform/ports.ts'
-import type { SendOutcome } from '../channels/channel-adapter.ts'
+import type { SendOutcome } from '../channels/channels.ts'
 import type { Connection } from '../channels/channels.ts'
 import { clinicNow } from '../clinics/clinics.ts'
 import type { TouchDoors } from './doors.ts'
