@@ -9,6 +9,9 @@ import { identityJobs, identitySchedules } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { importJobs, importSchedules } from './modules/imports/jobs.ts'
 import { importRoutes } from './modules/imports/routes.ts'
+import { journeyJobs } from './modules/journeys/jobs.ts'
+import { callTasks, journeyBeats, journeyOrigin, journeyReactors } from './modules/journeys/journeys.ts'
+import { journeyRoutes } from './modules/journeys/routes.ts'
 import { patientRoutes } from './modules/patients/routes.ts'
 import { segmentRoutes } from './modules/segments/routes.ts'
 import { staffRoutes } from './modules/staff/routes.ts'
@@ -16,6 +19,7 @@ import { statisticsJobs, statisticsSchedules } from './modules/statistics/jobs.t
 import { statisticsRoutes } from './modules/statistics/routes.ts'
 import { viewRoutes } from './modules/views/routes.ts'
 import type { SignIn } from './modules/staff/staff.ts'
+import { taskRoutes } from './modules/tasks/routes.ts'
 import { linkPages } from './modules/templates/link-page.ts'
 import { templateRoutes } from './modules/templates/routes.ts'
 import { touchRoutes } from './modules/touches/routes.ts'
@@ -45,21 +49,28 @@ export function routesOf(signIn: SignIn): Route[] {
     ...segmentRoutes,
     ...importRoutes,
     ...touchRoutes,
+    ...journeyRoutes,
+    ...taskRoutes,
     ...templateRoutes,
   ]
 }
 
 /** Every job the worker knows. */
-export const jobs: Job[] = [...identityJobs, ...statisticsJobs, ...valueJobs, ...importJobs]
+export const jobs: Job[] = [...identityJobs, ...statisticsJobs, ...valueJobs, ...importJobs, ...journeyJobs]
 
 /** Everything that happens by itself (times in UTC). */
 export const schedules: Schedule[] = [...statisticsSchedules, ...importSchedules, ...identitySchedules]
 
 /** What capabilities do about events of the spine, in this order. */
-const reactors: Reactor[] = [freshnessReactor]
+const reactors: Reactor[] = [freshnessReactor, ...journeyReactors]
 
 /** What the worker looks after every second, in this order: see platform/pulse.ts. */
-export const beats: Beat[] = [inboundBeat(inboundReaders), reactionBeat(reactors), ...touchBeats([])]
+export const beats: Beat[] = [
+  inboundBeat(inboundReaders),
+  reactionBeat(reactors),
+  ...journeyBeats,
+  ...touchBeats([journeyOrigin], callTasks),
+]
 
 /** Addresses outside the API, for people and systems without an account. */
 export const publicPages: PublicPage[] = [...linkPages, ...hookPages]

@@ -10254,6 +10254,1642 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Journeys with their versions and numbers of the past 30 days */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                readyKey: string | null;
+                                name: string;
+                                description: string;
+                                /** @enum {string} */
+                                state: "draft" | "live" | "paused" | "closed" | "deleted";
+                                /** @enum {string} */
+                                priority: "medical" | "service" | "return" | "promotion";
+                                versions: {
+                                    id: string;
+                                    number: number;
+                                    /** @enum {string} */
+                                    state: "draft" | "live" | "draining" | "closed";
+                                    inside: number;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    /** Format: date-time */
+                                    updatedAt: string;
+                                    publishedAt: string | null;
+                                    publishedBy: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    closedAt: string | null;
+                                }[];
+                                totals: {
+                                    inside: number;
+                                    setAside: number;
+                                    entered: number;
+                                    sent: number;
+                                    goals: number;
+                                    money: number;
+                                };
+                                holding: {
+                                    stale: boolean;
+                                    updatedAt: string | null;
+                                };
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                trigger: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            holding: {
+                                stale: boolean;
+                                updatedAt: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Start a journey as a draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        description?: string;
+                        definition?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One journey: what is edited, what is wrong with it, its versions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            readyKey: string | null;
+                            name: string;
+                            description: string;
+                            /** @enum {string} */
+                            state: "draft" | "live" | "paused" | "closed" | "deleted";
+                            /** @enum {string} */
+                            priority: "medical" | "service" | "return" | "promotion";
+                            versions: {
+                                id: string;
+                                number: number;
+                                /** @enum {string} */
+                                state: "draft" | "live" | "draining" | "closed";
+                                inside: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                publishedAt: string | null;
+                                publishedBy: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                closedAt: string | null;
+                            }[];
+                            totals: {
+                                inside: number;
+                                setAside: number;
+                                entered: number;
+                                sent: number;
+                                goals: number;
+                                money: number;
+                            };
+                            holding: {
+                                stale: boolean;
+                                updatedAt: string | null;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            definition: {
+                                [key: string]: unknown;
+                            };
+                            definitionVersionId: string;
+                            problems: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                nodeId: string | null;
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            pausedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a journey; people inside leave now, or finish first and it stays closed */
+        delete: {
+            parameters: {
+                query?: {
+                    inside?: "finish" | "exit";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            left: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of a journey with their definitions, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                number: number;
+                                /** @enum {string} */
+                                state: "draft" | "live" | "draining" | "closed";
+                                inside: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                publishedAt: string | null;
+                                publishedBy: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                closedAt: string | null;
+                                definition: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the draft; the answer says what to correct */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                        definition?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versionId: string;
+                            problems: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                nodeId: string | null;
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Throw the draft away; published versions stay */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the draft the live version, under the name of the caller */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        backlog?: boolean;
+                        /**
+                         * @default finish
+                         * @enum {string}
+                         */
+                        inside?: "finish" | "move";
+                        /** @default {} */
+                        nodeMap?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versionId: string;
+                            number: number;
+                            moved: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop every clock of a journey */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start the clocks again; steps whose moment passed come late, are left out, or end the passage */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        choice: "late" | "skip" | "exit";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            overdue: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take nobody in any more; people inside finish or leave now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        inside: "finish" | "exit";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            left: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/publish-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What publishing would mean: problems, who enters now, first message, cost, people inside */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            problems: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                nodeId: string | null;
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            publishable: boolean;
+                            backlog: {
+                                people: number;
+                                wouldEnter: number;
+                            } | null;
+                            firstSendAt: string | null;
+                            nextRunAt: string | null;
+                            cost: number | null;
+                            inside: {
+                                versionId: string;
+                                number: number;
+                                nodeId: string;
+                                people: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers of a version, step by step, from its log */
+        get: {
+            parameters: {
+                query?: {
+                    versionId?: string;
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versionId: string;
+                            number: number;
+                            entered: number;
+                            inside: number;
+                            done: number;
+                            goals: number;
+                            money: number;
+                            exits: {
+                                reason: string;
+                                count: number;
+                            }[];
+                            nodes: {
+                                nodeId: string;
+                                inNow: number;
+                                passed: number;
+                                edges: {
+                                    edge: string;
+                                    passed: number;
+                                }[];
+                                sent: number;
+                                delivered: number;
+                                read: number;
+                                clicked: number;
+                                replied: number;
+                                heldOut: number;
+                                skipped: number;
+                                failed: number;
+                                reasons: {
+                                    reason: string;
+                                    count: number;
+                                }[];
+                                exited: number;
+                                goals: number;
+                                money: number;
+                            }[];
+                            arms: {
+                                /** @enum {string} */
+                                arm: "treated" | "control";
+                                entered: number;
+                                goals: number;
+                                money: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/walk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which way one real patient would go, with times, channels and reasons; nothing is sent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        patientId: string;
+                        /** Format: date-time */
+                        startsAt?: string;
+                        definition?: {
+                            [key: string]: unknown;
+                        };
+                        /** @default {} */
+                        choices?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            enters: boolean;
+                            refusal: string | null;
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            steps: {
+                                nodeId: string;
+                                /** Format: date-time */
+                                at: string;
+                                leftAt: string | null;
+                                edge: string | null;
+                                reason: string | null;
+                                channel: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook") | null;
+                                text: string | null;
+                            }[];
+                            end: {
+                                reason: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lead the people of the past days through the draft without any effect; runs in the background */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 30 */
+                        days?: number;
+                        definition?: {
+                            [key: string]: unknown;
+                        };
+                        /** @default false */
+                        again?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            state: "queued" | "running" | "done" | "failed";
+                            days: number;
+                            progress: {
+                                done: number;
+                                total: number;
+                            };
+                            result: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                                named: number;
+                                entered: number;
+                                control: number;
+                                refused: {
+                                    reason: string;
+                                    count: number;
+                                }[];
+                                sampled: number | null;
+                                messages: number;
+                                calls: number;
+                                cost: number;
+                                bookings: {
+                                    low: number;
+                                    high: number;
+                                    seen: number;
+                                };
+                                ends: {
+                                    reason: string;
+                                    count: number;
+                                }[];
+                                nodes: {
+                                    nodeId: string;
+                                    reached: number;
+                                    edges: {
+                                        edge: string;
+                                        people: number;
+                                    }[];
+                                    sendNow: number;
+                                    later: number;
+                                    notSent: number;
+                                    reasons: {
+                                        reason: string;
+                                        count: number;
+                                    }[];
+                                    channels: {
+                                        /** @enum {string} */
+                                        channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                        count: number;
+                                    }[];
+                                    cost: number;
+                                    exited: number;
+                                }[];
+                            } | null;
+                            failure: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            finishedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/dry-runs/newest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest dry run of a journey */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            run: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "queued" | "running" | "done" | "failed";
+                                days: number;
+                                progress: {
+                                    done: number;
+                                    total: number;
+                                };
+                                result: {
+                                    /** Format: date-time */
+                                    from: string;
+                                    /** Format: date-time */
+                                    to: string;
+                                    named: number;
+                                    entered: number;
+                                    control: number;
+                                    refused: {
+                                        reason: string;
+                                        count: number;
+                                    }[];
+                                    sampled: number | null;
+                                    messages: number;
+                                    calls: number;
+                                    cost: number;
+                                    bookings: {
+                                        low: number;
+                                        high: number;
+                                        seen: number;
+                                    };
+                                    ends: {
+                                        reason: string;
+                                        count: number;
+                                    }[];
+                                    nodes: {
+                                        nodeId: string;
+                                        reached: number;
+                                        edges: {
+                                            edge: string;
+                                            people: number;
+                                        }[];
+                                        sendNow: number;
+                                        later: number;
+                                        notSent: number;
+                                        reasons: {
+                                            reason: string;
+                                            count: number;
+                                        }[];
+                                        channels: {
+                                            /** @enum {string} */
+                                            channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                            count: number;
+                                        }[];
+                                        cost: number;
+                                        exited: number;
+                                    }[];
+                                } | null;
+                                failure: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                finishedAt: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/dry-runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dry run with its progress and answer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    runId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            state: "queued" | "running" | "done" | "failed";
+                            days: number;
+                            progress: {
+                                done: number;
+                                total: number;
+                            };
+                            result: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                                named: number;
+                                entered: number;
+                                control: number;
+                                refused: {
+                                    reason: string;
+                                    count: number;
+                                }[];
+                                sampled: number | null;
+                                messages: number;
+                                calls: number;
+                                cost: number;
+                                bookings: {
+                                    low: number;
+                                    high: number;
+                                    seen: number;
+                                };
+                                ends: {
+                                    reason: string;
+                                    count: number;
+                                }[];
+                                nodes: {
+                                    nodeId: string;
+                                    reached: number;
+                                    edges: {
+                                        edge: string;
+                                        people: number;
+                                    }[];
+                                    sendNow: number;
+                                    later: number;
+                                    notSent: number;
+                                    reasons: {
+                                        reason: string;
+                                        count: number;
+                                    }[];
+                                    channels: {
+                                        /** @enum {string} */
+                                        channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                        count: number;
+                                    }[];
+                                    cost: number;
+                                    exited: number;
+                                }[];
+                            } | null;
+                            failure: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            finishedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/enrollments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People inside a journey or past it, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "active" | "done" | "exited" | "set_aside";
+                    nodeId?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                journey: {
+                                    id: string;
+                                    name: string;
+                                };
+                                version: number;
+                                patient: {
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                state: "active" | "done" | "exited";
+                                /** @enum {string} */
+                                arm: "treated" | "control";
+                                nodeId: string;
+                                step: string;
+                                waitsFor: ("time" | "event" | "touch" | "task") | null;
+                                dueAt: string | null;
+                                /** Format: date-time */
+                                enteredAt: string;
+                                endedAt: string | null;
+                                endReason: string | null;
+                                goalAt: string | null;
+                                setAsideAt: string | null;
+                                failure: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Let patients in by hand or from a connected system */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        patientIds: string[];
+                        /** @default {} */
+                        episode?: {
+                            /** Format: uuid */
+                            appointmentId?: string;
+                            /** Format: uuid */
+                            planId?: string;
+                            /** Format: uuid */
+                            policyId?: string;
+                            /** Format: uuid */
+                            doctorId?: string;
+                            /** Format: uuid */
+                            branchId?: string;
+                            treatmentTypes?: string[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entered: number;
+                            refused: {
+                                reason: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrollments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Passages of all journeys, e.g. those set aside after failures */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "active" | "done" | "exited" | "set_aside";
+                    nodeId?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                journey: {
+                                    id: string;
+                                    name: string;
+                                };
+                                version: number;
+                                patient: {
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                state: "active" | "done" | "exited";
+                                /** @enum {string} */
+                                arm: "treated" | "control";
+                                nodeId: string;
+                                step: string;
+                                waitsFor: ("time" | "event" | "touch" | "task") | null;
+                                dueAt: string | null;
+                                /** Format: date-time */
+                                enteredAt: string;
+                                endedAt: string | null;
+                                endReason: string | null;
+                                goalAt: string | null;
+                                setAsideAt: string | null;
+                                failure: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/enrollments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Journeys a patient is in or was in, with the current step */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "active" | "done" | "exited" | "set_aside";
+                    nodeId?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                journey: {
+                                    id: string;
+                                    name: string;
+                                };
+                                version: number;
+                                patient: {
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                state: "active" | "done" | "exited";
+                                /** @enum {string} */
+                                arm: "treated" | "control";
+                                nodeId: string;
+                                step: string;
+                                waitsFor: ("time" | "event" | "touch" | "task") | null;
+                                dueAt: string | null;
+                                /** Format: date-time */
+                                enteredAt: string;
+                                endedAt: string | null;
+                                endReason: string | null;
+                                goalAt: string | null;
+                                setAsideAt: string | null;
+                                failure: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrollments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One passage with everything that happened in it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            journey: {
+                                id: string;
+                                name: string;
+                            };
+                            version: number;
+                            patient: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "active" | "done" | "exited";
+                            /** @enum {string} */
+                            arm: "treated" | "control";
+                            nodeId: string;
+                            step: string;
+                            waitsFor: ("time" | "event" | "touch" | "task") | null;
+                            dueAt: string | null;
+                            /** Format: date-time */
+                            enteredAt: string;
+                            endedAt: string | null;
+                            endReason: string | null;
+                            goalAt: string | null;
+                            setAsideAt: string | null;
+                            failure: string | null;
+                            steps: {
+                                nodeId: string | null;
+                                what: string;
+                                edge: string | null;
+                                outcome: string | null;
+                                reason: string | null;
+                                amount: number | null;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrollments/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a passage that was set aside again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrollments/{id}/exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a patient out of a journey; nothing more of it is sent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks: open ones by due time, overdue first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "done" | "cancelled";
+                    patientId?: string;
+                    journeyId?: string;
+                    kind?: "call" | "notify" | "review";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "call" | "notify" | "review";
+                                patient: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                title: string;
+                                script: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                /** @enum {string} */
+                                priority: "medical" | "service" | "return" | "promotion";
+                                assigneeRole: string | null;
+                                assigneeId: string | null;
+                                journey: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @enum {string} */
+                                state: "open" | "done" | "cancelled" | "snoozed";
+                                result: ("booked" | "call_back" | "arrived" | "refused" | "no_answer" | "wrong_number" | "done") | null;
+                                comment: string | null;
+                                snoozedUntil: string | null;
+                                overdue: boolean;
+                                /** Format: date-time */
+                                createdAt: string;
+                                endedAt: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a task ended, or until when it is put off */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        result?: "booked" | "call_back" | "arrived" | "refused" | "no_answer" | "wrong_number" | "done";
+                        /** Format: date-time */
+                        until?: string;
+                        comment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/templates": {
         parameters: {
             query?: never;

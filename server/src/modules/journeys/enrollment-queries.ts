@@ -114,7 +114,7 @@ export async function retryPassage(db: Db, clinicId: string, { id, now }: { id: 
   const { numAffectedRows } =
     await sql`update enrollments set set_aside_at = null, attempts = 0, not_before = null, failure = null,
       due_at = least(due_at, ${now})
-    where clinic_id = ${clinicId} and id = ${id} and set_aside_at is not null`.execute(db)
+    where clinic_id = ${clinicId} and id = ${id} and state = 'active' and set_aside_at is not null`.execute(db)
   return Number(numAffectedRows ?? 0) > 0
 }
 

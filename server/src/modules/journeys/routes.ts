@@ -300,21 +300,21 @@ function passageRoutes(doors: JourneyDoors): Route[] {
     }),
     route({
       method: 'POST',
-      path: '/enrollments/:id/exit',
-      permission: 'tasks.work',
-      summary: 'Take a patient out of a journey; nothing more of it is sent',
-      params: shapes.enrollmentParams,
-      answer: null,
-      handle: async (call) => call.db((db) => exitPassage(db, call, doors, call.params.id)),
-    }),
-    route({
-      method: 'POST',
       path: '/enrollments/:id/retry',
       permission: 'journeys.edit',
       summary: 'Try a passage that was set aside again',
       params: shapes.enrollmentParams,
       answer: null,
       handle: async (call) => call.db((db) => retrySetAside(db, call, call.params.id)),
+    }),
+    route({
+      method: 'POST',
+      path: '/enrollments/:id/exit',
+      permission: 'tasks.work',
+      summary: 'Take a patient out of a journey; nothing more of it is sent',
+      params: shapes.enrollmentParams,
+      answer: null,
+      handle: async (call) => call.db((db) => exitPassage(db, call, doors, call.params.id)),
     }),
   ]
 }

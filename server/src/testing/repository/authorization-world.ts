@@ -1,3 +1,4 @@
+import { journeyDefinition } from '@revisit/domain/journey-definition.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { aClinic, type TestClinic } from '../builders.ts'
 import type { TestDatabase } from '../database.ts'
@@ -15,7 +16,12 @@ export type World = {
 }
 
 type Row = { table: string; columns: Record<string, unknown>; key?: string }
-type Place = { clinicId: string; branchId: string; patientId: string }
+type Place = {
+  clinicId: string
+  branchId: string
+  patientId: string
+  /** Rows made so far. */ ids: Record<string, string>
+}
 
 const NOW = '2026-11-01T10:00:00Z'
 
@@ -97,6 +103,48 @@ const ROWS = {
       created_at: NOW,
     },
   }),
+  journey: () => ({
+    table: 'journeys',
+    columns: { name: 'Возврат', state: 'live', created_at: NOW, updated_at: NOW },
+  }),
+  journeyVersion: ({ ids }: Place) => ({
+    table: 'journey_versions',
+    columns: {
+      journey_id: ids.journey,
+      number: 1,
+      state: 'live',
+      definition: JSON.stringify(journeyDefinition.parse({ trigger: { kind: 'manual' }, start: null, nodes: [] })),
+      created_at: NOW,
+      updated_at: NOW,
+    },
+  }),
+  enrollment: ({ patientId, ids }: Place) => ({
+    table: 'enrollments',
+    columns: {
+      journey_id: ids.journey,
+      version_id: ids.journeyVersion,
+      patient_id: patientId,
+      record_id: patientId,
+      episode_key: 'patient',
+      source: 'manual',
+      node_id: 'hello',
+      standing: '{"nodeId":"hello","wait":null,"late":false,"touched":{}}',
+      due_at: NOW,
+      entered_at: NOW,
+      set_aside_at: NOW,
+    },
+  }),
+  task: ({ patientId }: Place) => ({
+    table: 'tasks',
+    columns: {
+      kind: 'call',
+      patient_id: patientId,
+      record_id: patientId,
+      title: 'Звонок',
+      due_at: NOW,
+      created_at: NOW,
+    },
+  }),
 } satisfies Record<string, (place: Place) => Row>
 
 /** Builds the clinic; `merge` ids and the like are added by the tests of their own modules. */
@@ -124,8 +172,8 @@ export async function aWorld(database: TestDatabase): Promise<World> {
       'insert into patient_stats (clinic_id, patient_id, branch_ids, stats_on, refreshed_at) values ($1, $2, $3, $4::timestamptz::date, $4::timestamptz)',
       [clinic.id, patientId, [branchId], NOW],
     )
-    const place = { clinicId: clinic.id, branchId, patientId }
     const ids = {} as Record<Kind, string>
+    const place = { clinicId: clinic.id, branchId, patientId, ids }
     for (const [kind, row] of Object.entries(ROWS)) {
       const { table, columns } = row(place) as Row
       ids[kind as Kind] = table ? await insert(table, columns) : String(columns.id)
