@@ -22,15 +22,10 @@ export type StrongKey = { kind: string; value: string }
 export async function readSharedStrongKeys(db: Db, clinicId: string, scope: Scope): Promise<StrongKey[]> {
   await roomForHashing(db)
   const { rows } = await sql<StrongKey>`
-    with touched as materialized (${touchedIn(clinicId, scope)}),
-    keys as materialized (
-      select k.kind, k.value from identity_keys k join touched t on t.id = k.patient_id
-      where k.clinic_id = ${clinicId} and k.kind = any(${STRONG_KINDS}) group by k.kind, k.value),
-    owners as (
-      select k.kind, k.value, k.patient_id from keys x
-      join identity_keys k on k.clinic_id = ${clinicId} and k.kind = x.kind and k.value = x.value
-      group by k.kind, k.value, k.patient_id)
-    select kind, value from owners group by kind, value having count(*) > 1 order by value, kind`.execute(db)
+    with touched as materialized (${touchedIn(clinicId, scope)})
+    select distinct k.kind, k.value from identity_keys k join touched t on t.id = k.patient_id
+    where k.clinic_id = ${clinicId} and k.kind = any(${STRONG_KINDS}) and ${isShared(clinicId)}
+    order by value, kind`.execute(db)
   return rows
 }
 
@@ -169,15 +164,19 @@ function pairsByKeys(clinicId: string, scope: Scope): RawBuilder<unknown> {
       ? sql`true`
       : sql`(exists (select from touched_cards t where t.id = x.a) or exists (select from touched_cards t where t.id = y.b))`
   return sql`select x.a, y.b from (
-      select array_agg(patient_id) as ids
-      from (select k.kind, k.value, k.patient_id
-        from (select kind, value from identity_keys k join touched_cards t on t.id = k.patient_id
-          where k.clinic_id = ${clinicId} and k.kind = any(${WEAK_KINDS}) group by kind, value) v
-        join identity_keys k on k.clinic_id = ${clinicId} and k.kind = v.kind and k.value = v.value
-        group by k.kind, k.value, k.patient_id) owners
-      group by kind, value having count(*) between 2 and ${CROWD}) members,
+      select array_agg(distinct k.patient_id) as ids
+      from (select distinct k.kind, k.value from identity_keys k join touched_cards t on t.id = k.patient_id
+        where k.clinic_id = ${clinicId} and k.kind = any(${WEAK_KINDS}) and ${isShared(clinicId)}) v
+      join identity_keys k on k.clinic_id = ${clinicId} and k.kind = v.kind and k.value = v.value
+      group by k.kind, k.value having count(distinct k.patient_id) <= ${CROWD}) members,
     unnest(members.ids) as x(a), unnest(members.ids) as y(b)
     where x.a < y.b and ${inScope}`
+}
+
+/** Somebody else has the key `k` too: most keys are nobody else's and drop out before anything is grouped. */
+function isShared(clinicId: string): RawBuilder<unknown> {
+  return sql`exists (select from identity_keys o
+    where o.clinic_id = ${clinicId} and o.kind = k.kind and o.value = k.value and o.patient_id <> k.patient_id)`
 }
 
 /** Same name, birth dates that a slip of the hand could have made of one another. Rides patients_by_name. */
@@ -198,15 +197,20 @@ function pairsByName(clinicId: string): RawBuilder<unknown> {
       or (${year('p')} = ${year('o')} and ${month('p')} = ${day('o')} and ${day('p')} = ${month('o')}))`
 }
 
-/** Same birth date, names that look alike. Rides patients_by_birth. */
+/** Same birth date, names that look alike: they begin alike, or the first names are one. Rides patients_by_birth. */
 function pairsByBirth(clinicId: string): RawBuilder<unknown> {
-  return sql`select least(p.id, o.id), greatest(p.id, o.id) from touched_cards t
+  const where = (same: (table: string) => RawBuilder<unknown>) => sql`
+    select p.id as a, o.id as b, p.sort_name as one, o.sort_name as other from touched_cards t
     join patients p on p.clinic_id = ${clinicId} and p.id = t.id
-    join patients o on o.clinic_id = ${clinicId} and o.birth_date = p.birth_date and o.id <> p.id and o.merged_into is null
+    join patients o on o.clinic_id = ${clinicId} and o.birth_date = p.birth_date and ${same('o')} = ${same('p')}
+      and o.id <> p.id and o.merged_into is null
     where p.birth_date not in (
         select birth_date from patients where clinic_id = ${clinicId} and merged_into is null and birth_date is not null
         group by birth_date having count(*) > ${CROWDED_DAY})
-      and (p.id < o.id or not exists (select from touched_cards t where t.id = o.id))
-      and case when left(p.sort_name, 2) = left(o.sort_name, 2) or lower(p.first_name) = lower(o.first_name)
-        then similarity(p.sort_name, o.sort_name) > 0.3 else false end`
+      and (p.id < o.id or not exists (select from touched_cards t where t.id = o.id))`
+  // Two joins by equal values may be hashed; one by either value cannot. OFFSET keeps the costly comparison for the last.
+  const beginning = where((table) => sql`left(${sql.ref(`${table}.sort_name`)}, 2)`)
+  const firstName = where((table) => sql`lower(${sql.ref(`${table}.first_name`)})`)
+  return sql`select least(a, b), greatest(a, b) from (${beginning} union ${firstName} offset 0) alike
+    where similarity(one, other) > 0.3`
 }
