@@ -5,11 +5,12 @@ import { openInstallation, type Installation } from '../server/src/installation.
 import { readConfig } from '../server/src/platform/config.ts'
 import { createLog } from '../server/src/platform/log.ts'
 
-/** An installation of its own on an empty data directory, gone afterwards. */
+/** An installation of its own on an empty data directory, gone afterwards; on `kept` when given, which stays. */
 export async function withInstallation<T>(
   work: (installation: Installation, dataDir: string) => Promise<T>,
+  kept: string | null = null,
 ): Promise<T> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'revisit-bench-'))
+  const dataDir = kept ?? (await mkdtemp(join(tmpdir(), 'revisit-bench-')))
   const installation = await openInstallation({
     config: readConfig({ REVISIT_DATA: dataDir }),
     log: createLog('error'),
@@ -18,6 +19,6 @@ export async function withInstallation<T>(
     return await work(installation, dataDir)
   } finally {
     await installation.close()
-    await rm(dataDir, { recursive: true, force: true })
+    if (kept === null) await rm(dataDir, { recursive: true, force: true })
   }
 }

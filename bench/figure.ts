@@ -15,6 +15,13 @@ export function printFigure(figure: Figure): void {
   )
 }
 
+const started = performance.now()
+
+/** Says on stderr what is being done now and how many seconds into the run. */
+export function progress(text: string): void {
+  process.stderr.write(`[${((performance.now() - started) / 1000).toFixed(1)} s] ${text}\n`)
+}
+
 /** Wall time of a step in milliseconds, with its result. */
 export async function timed<T>(step: () => Promise<T>): Promise<{ ms: number; result: T }> {
   const started = performance.now()

@@ -1,4 +1,4 @@
 import { withAnalyticsClinic } from './invented/analytics-installation.ts'
 import { measureStatistics } from './invented/measure-statistics.ts'
 
-await withAnalyticsClinic(({ ports, adminUrl }, clinicId) => measureStatistics(ports, adminUrl, clinicId))
+await withAnalyticsClinic(measureStatistics)

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { progress } from '../figure.ts'
 
 /** Size of an invented clinic: patients, and visits per patient on average. */
 export type ClinicSize = { patients: number; visitsPerPatient: number }
@@ -24,8 +25,10 @@ export async function fillClinic(adminUrl: string, clinicId: string, size: Clini
     await fillDirectories(client, clinicId)
     const indexes = await dropIndexes(client)
     await fillFacts(client, clinicId, size)
+    progress('building the indexes back')
     await client.query("set maintenance_work_mem = '1GB'")
     for (const statement of indexes) await client.query(statement)
+    progress('vacuum and analyze')
     for (const table of ['patients', 'appointments', 'service_lines', 'payments', 'staff', 'services', 'branches']) {
       await client.query(`vacuum analyze ${table}`)
     }
@@ -75,6 +78,7 @@ async function fillFacts(
 ): Promise<void> {
   const pick = (table: string, where = 'true'): string =>
     `(select array_agg(id order by id) from ${table} where clinic_id = '${clinicId}' and ${where})`
+  progress('patients')
   await client.query(
     `insert into patients (clinic_id, id, last_name, first_name, source, branch_id, sort_name, created_at, updated_at)
      select $1, new_id(), 'Фамилия ' || n, 'Имя', (array[${SOURCES.map((s) => `'${s}'`).join(',')}, null])[1 + (n * 7 + n / 13) % 8],
@@ -88,6 +92,7 @@ async function fillFacts(
        greatest(1, (-ln(1 - random() * 0.999) * ${visitsPerPatient})::int) as visits
      from (select id, branch_id, row_number() over (order by id) as n from patients where clinic_id = '${clinicId}') p`,
   )
+  progress('appointments')
   await client.query(
     `insert into appointments (clinic_id, id, patient_id, record_id, doctor_id, administrator_id, branch_id, starts_at, visited_on, status, payer)
      select $1, gen_random_uuid(), v.id, v.id, d.ids[1 + (v.n * 5 + v.k / 3) % ${DOCTORS}], d.ids[1 + (v.n + v.k) % 5], v.branch_id,
@@ -101,6 +106,7 @@ async function fillFacts(
      order by v.day`,
     [clinicId],
   )
+  progress('service lines')
   await client.query(
     `insert into service_lines (clinic_id, id, appointment_id, patient_id, record_id, service_id, price, discount, cost, payer, visited_on)
      select $1, gen_random_uuid(), a.id, a.patient_id, a.patient_id, s.ids[1 + abs(hashtext(a.id::text)) % ${SERVICES}],
@@ -109,6 +115,7 @@ async function fillFacts(
      from appointments a, (select ${pick('services')} as ids) s where a.clinic_id = $1 and a.status = 'completed'`,
     [clinicId],
   )
+  progress('payments')
   await client.query(
     `insert into payments (clinic_id, id, patient_id, record_id, appointment_id, paid_at, paid_on, amount, kind, payer)
      select $1, gen_random_uuid(), l.patient_id, l.patient_id, l.appointment_id, l.visited_on + interval '15 hours', l.visited_on,

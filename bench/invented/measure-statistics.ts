@@ -1,31 +1,36 @@
 import { sql } from 'kysely'
 import { markStale, rebuildStatistics, refreshStatistics } from '../../server/src/modules/statistics/statistics.ts'
 import { type Db, systemAccess } from '../../server/src/platform/db.ts'
-import type { Ports } from '../../server/src/platform/ports.ts'
-import { printFigure, timed } from '../figure.ts'
+import type { Installation } from '../../server/src/installation.ts'
+import { printFigure, progress, timed } from '../figure.ts'
 import { CLINIC_DAY } from './analytics-clinic.ts'
-import { asAdmin } from './analytics-installation.ts'
+import { asAdmin, ensureStatistics } from './analytics-installation.ts'
 import { plainAggregate } from './plain-analytics.ts'
 
 /** Rebuild against the plain aggregate, and the refresh of some changed patients against a rebuild. */
-export async function measureStatistics(ports: Ports, adminUrl: string, clinicId: string): Promise<void> {
+export async function measureStatistics(installation: Installation, clinicId: string): Promise<void> {
+  const { ports, adminUrl } = installation
   const inClinic = <T>(work: (db: Db) => Promise<T>) => ports.database.withClinic(systemAccess(clinicId), work)
-  const first = await timed(() => rebuildStatistics(ports, clinicId))
-  await asAdmin(adminUrl, 'vacuum analyze')
-  const plain = await timed(() => inClinic((db) => plainAggregate(db, clinicId)))
-  const again = await timed(() => rebuildStatistics(ports, clinicId))
-  const plainAgain = await timed(() => inClinic((db) => plainAggregate(db, clinicId)))
-  const baseline = (plain.ms + plainAgain.ms) / 2
+  const plain = async () => {
+    progress('plain aggregate')
+    return (await timed(() => inClinic((db) => plainAggregate(db, clinicId)))).ms
+  }
   const figure = (name: string, ms: number, base: number) =>
     printFigure({ name: `statistics.${name}`, value: ms, unit: 'ms', baseline: base, ratio: ms / base })
-  figure('first_build', first.ms, baseline)
-  figure('rebuild', again.ms, baseline)
-  const times: number[] = []
-  for (let run = 0; run < 3; run++) {
+  const plainBefore = await plain()
+  const first = await ensureStatistics(installation, clinicId)
+  if (first !== null) figure('first_build', first, plainBefore)
+  progress('vacuum')
+  await asAdmin(adminUrl, 'vacuum analyze')
+  progress('rebuild')
+  const rebuild = (await timed(() => rebuildStatistics(ports, clinicId))).ms
+  figure('rebuild', rebuild, (plainBefore + (await plain())) / 2)
+  for (let run = 1; run <= 3; run++) {
+    progress('a change of 1,000 patients')
     await inClinic((db) => changeSome(db, clinicId))
-    times.push((await timed(() => refreshStatistics(ports, clinicId))).ms)
+    const { ms } = await timed(() => refreshStatistics(ports, clinicId))
+    figure(`changed_1000.run_${run}`, ms, rebuild)
   }
-  figure('changed_1000', times.sort((a, b) => a - b)[1]!, again.ms)
 }
 
 /** A new payment for patients taken evenly from the base. */
