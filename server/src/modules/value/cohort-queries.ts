@@ -62,21 +62,42 @@ function keptCells({ clinicId, asOf }: Question, { by, where }: Sliced): RawBuil
       and cohort_month <= ${asOf}::date and fact_month <= ${asOf}::date)`
 }
 
+/** One row of a slice comes as an array: a table by doctor has tens of thousands of them. */
 async function readCalendar(db: Db, cells: RawBuilder<unknown>): Promise<InSlice<CalendarFacts>[]> {
-  const { rows } = await sql<InSlice<CalendarFacts>>`
-    select c.value, to_char(c.cohort_month, 'YYYY-MM') as cohort_month, to_char(c.fact_month, 'YYYY-MM') as fact_month,
-      sum(c.revenue)::bigint as revenue, sum(c.cost)::bigint as cost, sum(c.visits)::int as visits, sum(c.active)::int as active,
-      sum(c.active_in_quarter)::int as first_active_in_quarter, sum(c.active_in_year)::int as first_active_in_year
-    from ${cells} c group by 1, c.cohort_month, c.fact_month`.execute(db)
-  return rows
+  const { rows } = await sql<{ packed: [string, string, string, ...number[]][] | null }>`
+    select json_agg(json_build_array(value, to_char(cohort_month, 'YYYY-MM'), to_char(fact_month, 'YYYY-MM'), revenue, cost, visits,
+      active, in_quarter, in_year)) as packed
+    from (select c.value, c.cohort_month, c.fact_month, sum(c.revenue) as revenue, sum(c.cost) as cost, sum(c.visits) as visits,
+        sum(c.active) as active, sum(c.active_in_quarter) as in_quarter, sum(c.active_in_year) as in_year
+      from ${cells} c group by c.value, c.cohort_month, c.fact_month) s`.execute(db)
+  return (rows[0]?.packed ?? []).map(([value, cohortMonth, factMonth, ...sums]) => ({
+    value,
+    cohortMonth,
+    factMonth,
+    revenue: sums[0]!,
+    cost: sums[1]!,
+    visits: sums[2]!,
+    active: sums[3]!,
+    firstActiveInQuarter: sums[4]!,
+    firstActiveInYear: sums[5]!,
+  }))
 }
 
 async function readAnniversary(db: Db, cells: RawBuilder<unknown>): Promise<InSlice<AnniversaryFacts>[]> {
-  const { rows } = await sql<InSlice<AnniversaryFacts>>`
-    select c.value, to_char(c.cohort_month, 'YYYY-MM') as cohort_month, c.k::int as k, sum(c.revenue)::bigint as revenue,
-      sum(c.cost)::bigint as cost, sum(c.visits)::int as visits, sum(c.active_at_age)::int as active
-    from ${cells} c group by 1, c.cohort_month, c.k`.execute(db)
-  return rows
+  const { rows } = await sql<{ packed: [string, string, ...number[]][] | null }>`
+    select json_agg(json_build_array(value, to_char(cohort_month, 'YYYY-MM'), k, revenue, cost, visits, active)) as packed
+    from (select c.value, c.cohort_month, c.k, sum(c.revenue) as revenue, sum(c.cost) as cost, sum(c.visits) as visits,
+        sum(c.active_at_age) as active
+      from ${cells} c group by c.value, c.cohort_month, c.k) s`.execute(db)
+  return (rows[0]?.packed ?? []).map(([value, cohortMonth, ...sums]) => ({
+    value,
+    cohortMonth,
+    k: sums[0]!,
+    revenue: sums[1]!,
+    cost: sums[2]!,
+    visits: sums[3]!,
+    active: sums[4]!,
+  }))
 }
 
 async function readYoungest(

@@ -11,7 +11,7 @@ import { monthOf } from '@revisit/domain/local-date.ts'
 import { OVERVIEW_RETURN_DAYS } from '@revisit/domain/returns.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Locale } from '../../platform/errors.ts'
-import { readCohortFacts } from './cohort-queries.ts'
+import { isKept, readCohortFacts } from './cohort-queries.ts'
 import { readSpend, type Spend } from './directory-queries.ts'
 import { keptAnswer } from './kept-queries.ts'
 import type { Question } from './question.ts'
@@ -43,10 +43,14 @@ export type CohortRow = Cohort & {
 /** The cohort table: rows by slice and period of first visit, cells by age, totals by age over the whole of it. */
 export async function cohortTable(db: Db, question: Question, asked: CohortsAsked) {
   const { grain, mode, by, where, locale } = asked
-  const kept = await keptAnswer(db, question, {
-    key: ['cohorts', grain, mode, by, where],
-    compute: async () => ({ slices: await foldSlices(db, question, asked), ...(await beside(db, question, asked)) }),
+  const compute = async () => ({
+    slices: await foldSlices(db, question, asked),
+    ...(await beside(db, question, asked)),
   })
+  // Of kept sums the table is folded sooner than a kept answer of megabytes is written and read.
+  const kept = isKept(question, asked)
+    ? await compute()
+    : await keptAnswer(db, question, { key: ['cohorts', grain, mode, by, where], compute })
   const names = by && (await readSliceNames(db, question.clinicId, { dimension: by, locale }))
   const cohorts = kept.slices.flatMap(({ value, cohorts: folded }) =>
     folded.map((cohort): CohortRow => {

@@ -27,13 +27,13 @@ export function peopleAt(question: Question, settings: MeasureSettings): RawBuil
     where h.clinic_id = ${clinicId} and h.visit_days[1] <= ${day} ${homeIs(question)})`
 }
 
-/** The three score columns of people measured by `peopleAt`, under the given cuts. */
-export function scoreColumns(cuts: RfmCuts, asOf: string): RawBuilder<unknown> {
+/** The cell of people measured by `peopleAt` under the given cuts, as the number RFM. */
+export function cellOf(cuts: RfmCuts, asOf: string): RawBuilder<unknown> {
   const { recencyDays, frequency, monetary: money } = cuts
   const days = sql`(${asOf}::date - last_visit_on)`
-  return sql`4 - (1 + (${days} > ${recencyDays[0]})::int + (${days} > ${recencyDays[1]})::int) as r,
-    1 + (frequency > ${frequency[0]})::int + (frequency > ${frequency[1]})::int as f,
-    1 + (monetary > ${money[0]}::bigint)::int + (monetary > ${money[1]}::bigint)::int as m`
+  return sql`((3 - (${days} > ${recencyDays[0]}::int)::int - (${days} > ${recencyDays[1]}::int)::int) * 100
+    + (1 + (frequency > ${frequency[0]}::int)::int + (frequency > ${frequency[1]}::int)::int) * 10
+    + 1 + (monetary > ${money[0]}::bigint)::int + (monetary > ${money[1]}::bigint)::int)`
 }
 
 /** Average check of the clinic to date, minor units: revenue / visits with revenue; null without any. */

@@ -36,12 +36,25 @@ export async function readReturnTrend(db: Db, question: Question, slicing: Retur
   const { withinDays } = slicing
   const unlimitedInPast = withinDays === null && question.asOf !== question.today
   if (unlimitedInPast || !isKeptSlice(question, slicing)) return countHistories(db, question, slicing)
-  const { rows } = await sql<ReturnMonth>`
-    select value, to_char(day, 'YYYY-MM') as month, from_visit::int as from_visit,
-      ${withinDays === null ? sql`sum(total)::int as eligible, sum(ever)::int as converted, 0 as waiting` : counts(question, withinDays)}
-    from ${keptCells(question, slicing)} c where day <= ${question.asOf}::date group by 1, 2, 3
-    having sum(total) > 0 order by 1, 2, 3`.execute(db)
-  return rows
+  const numbers =
+    withinDays === null
+      ? sql`sum(total)::int as eligible, sum(ever)::int as converted, 0 as waiting`
+      : counts(question, withinDays)
+  const { rows } = await sql<{ packed: [string, string, number, number, number, number][] | null }>`
+    select json_agg(json_build_array(value, to_char(month, 'YYYY-MM'), from_visit, eligible, converted, waiting)
+      order by value, month, from_visit) as packed
+    from (select value, date_trunc('month', day) as month, from_visit, ${numbers}
+      from ${keptCells(question, slicing)} c where day <= ${question.asOf}::date group by 1, 2, 3 having sum(total) > 0) s`.execute(
+    db,
+  )
+  return (rows[0]?.packed ?? []).map(([value, month, fromVisit, eligible, converted, waiting]) => ({
+    value,
+    month,
+    fromVisit,
+    eligible,
+    converted,
+    waiting,
+  }))
 }
 
 /** A window counts people for whom it has passed by the day; without one everybody counts, returned or not by the day. */
