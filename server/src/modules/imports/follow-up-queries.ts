@@ -56,52 +56,6 @@ export async function moveServiceLines(db: Db, context: MergeContext): Promise<v
   ).execute(db)
 }
 
-export type LiveFact = {
-  id: string
-  patientId: string
-  recordId: string
-  occurredAt: Date
-  type: string
-  amount: number | null
-}
-
-/** Facts of the chunk that happened within the live window: they become events. */
-export async function readLiveFacts(
-  db: Db,
-  shape: MergeShape,
-  { clinicId, since, until }: { clinicId: string; since: Date; until: Date },
-): Promise<LiveFact[]> {
-  const source = LIVE[shape.entity.name]
-  if (!source) return []
-  const at = sql.ref(source.at)
-  // The row of the file tells when, unless it says nothing: what happened long ago needs no look at the table.
-  const told = shape.columns.some(({ name }) => name === source.at)
-  const recent = told ? sql`(r.${at} between ${since} and ${until} or r.${at} is null)` : sql`true`
-  const { rows } = await sql<LiveFact>`
-    select t.id, t.patient_id, t.record_id, t.${at} as occurred_at, ${sql.raw(source.type)} as type,
-      ${sql.raw(source.amount)} as amount
-    from pg_temp.import_row r
-    join ${sql.raw(shape.entity.table)} t on t.clinic_id = ${clinicId}::uuid and t.id = case when r.old_id is null then r.id else r.old_id end
-    where r.missing is null and (r.old_id is null or r.changed)
-      and ${recent} and t.${at} between ${since} and ${until} and ${sql.raw(source.when)}`.execute(db)
-  return rows
-}
-
-const LIVE: Partial<Record<string, { at: string; type: string; amount: string; when: string }>> = {
-  appointments: {
-    at: 'starts_at',
-    type: `'appointment.' || t.status`,
-    amount: 'null::bigint',
-    when: `t.status in ('completed', 'no_show', 'cancelled')`,
-  },
-  payments: {
-    at: 'paid_at',
-    type: `case t.kind when 'refund' then 'payment.refunded' else 'payment.received' end`,
-    amount: 't.amount',
-    when: 'r.old_id is null',
-  },
-}
-
 export type NamedDirectory = 'branches' | 'staff' | 'services' | 'insurers'
 
 /** Rows of a directory known only by name or code so far. */

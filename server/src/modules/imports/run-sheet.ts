@@ -9,13 +9,8 @@ import { markStale } from '../statistics/statistics.ts'
 import { type Chunk, ChunkBuilder, type EntityBatch, type RowIssue } from './chunk.ts'
 import { type DataBlock, dataRows } from './data-rows.ts'
 import type { EntityName } from './entities/description.ts'
-import {
-  insertNamed,
-  mergeClinicalDetails,
-  moveServiceLines,
-  type NamedDirectory,
-  readLiveFacts,
-} from './follow-up-queries.ts'
+import { insertNamed, mergeClinicalDetails, moveServiceLines, type NamedDirectory } from './follow-up-queries.ts'
+import { readLiveFacts } from './live-fact-queries.ts'
 import { HeapRoom } from './heap-room.ts'
 import {
   classify,
@@ -239,22 +234,22 @@ function unknownReference(
   return { entity: mapped.entity.name, rowNumber: row.rowNumber, severity: 'error', cells: row.cells, ...about }
 }
 
-/** Old facts are history; only what just happened sets journeys going. */
+/** Old facts are history; what just happened, and what is to come, sets journeys going or stops them. */
 async function writeEvents(run: SheetRun, db: Db, shape: Awaited<ReturnType<typeof classify>>): Promise<void> {
   const { now } = run.context
+  const { clinicId, importId } = run.merge
   const since = new Date(now.getTime() - LIVE_DAYS * 86_400_000)
-  const facts = await readLiveFacts(db, shape, { clinicId: run.merge.clinicId, since, until: now })
-  const subjectKind = shape.entity.name === 'payments' ? 'payment' : 'appointment'
-  for (let at = 0; at < facts.length; at += 2000) {
-    const events = facts.slice(at, at + 2000).map(({ id, amount, ...fact }) => ({
-      clinicId: run.merge.clinicId,
+  const facts = await readLiveFacts(db, shape, { clinicId, importId, since, now })
+  await recordEvents(
+    run.ports,
+    db,
+    facts.map(({ id, payload, ...fact }) => ({
+      clinicId,
       ...fact,
-      subjectKind,
       subjectId: id,
-      payload: { importId: run.merge.importId, ...(amount === null ? {} : { amount }) },
-    }))
-    await recordEvents(run.ports, db, events)
-  }
+      payload: { importId, ...payload },
+    })),
+  )
 }
 
 function collectReferrers({ batches }: Chunk, referrers: ReferrerRow[]): void {

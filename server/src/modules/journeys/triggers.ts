@@ -7,6 +7,8 @@ import type { BookingFacts } from './fact-queries.ts'
 
 /** True when the event lets its patient in at the door of the trigger. */
 export function startsOn(trigger: JourneyTrigger, event: Pick<StoredEvent, 'type' | 'payload'>): boolean {
+  // The past of a clinic, brought in at once: it may stop a journey, but nobody expects a letter about it.
+  if (heard(event).payload.backfill === true) return false
   if (trigger.kind === 'event') return eventMatches(trigger.match, heard(event))
   return (
     trigger.kind === 'segment_entry' &&
