@@ -10,12 +10,8 @@ export const statisticsJobs: Job[] = [
     name: 'statistics.refresh',
     run: async ({ clinicId }: { clinicId: string }, ports) => {
       if (await waitsForImport(ports, clinicId)) return
-      const { patients, busy } = await refreshAll(ports, clinicId, { mayWait: false })
+      const { busy } = await refreshAll(ports, clinicId, { mayWait: false })
       if (busy) await lookAgain(ports, clinicId)
-      if (patients === 0) return
-      await ports.database.withClinic(systemAccess(clinicId), (db) =>
-        addJob(db, 'value.warm', { clinicId }, { key: `value.warm:${clinicId}`, delaySeconds: 5, maxAttempts: 2 }),
-      )
     },
   },
   {

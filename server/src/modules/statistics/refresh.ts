@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { classCuts } from '@revisit/domain/value-class-rules.ts'
 import { copyInto, type Db, systemAccess } from '../../platform/db.ts'
+import { addJob } from '../../platform/jobs.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { analyzeGrownTables } from '../../platform/table-growth.ts'
 import { BaseSums } from './base-sums.ts'
@@ -24,6 +25,7 @@ import {
   writeCuts,
   writeState,
 } from './queries.ts'
+import { insertRefreshedDue, insertRefreshedEverybody } from './refreshed-queries.ts'
 import { earliestDifference, isShareChanged } from './row-changes.ts'
 import { idText } from './row-writer.ts'
 import { readDueRows } from './stored-rows-queries.ts'
@@ -95,6 +97,7 @@ async function refreshBatch(
   })
   const earliest = changes.earliest !== null && changes.earliest < today ? changes.earliest : today
   await dropKeptAnswers(db, clinicId, rulesChanged ? null : earliest)
+  await queueAnswers(db, clinicId)
   return { patients: due.length, more }
 }
 
@@ -128,6 +131,7 @@ async function refreshDue(
   await copyInto(db, COPY_NEW_ROWS, Readable.from(rowsAsCopy(after.values()), { objectMode: false }))
   const cuts = { lowLtv: state.lowLtv, vipBoundary: state.vipBoundary }
   const added = await writeDueRows(db, day, { rules: day.rules, cuts })
+  await insertRefreshedDue(db, clinicId)
   if (added > MANY) await analyzeGrownTables(db, clinicId, ['patient_stats'])
   return { added, earliest: earliest === Infinity ? null : dateOf(earliest) }
 }
@@ -191,6 +195,7 @@ async function rebuildInside(ports: Ports, db: Db, day: ClinicDay): Promise<numb
   const cuts = cutsOf(day, active)
   await writeAllRows(db, day, { rules: day.rules, cuts })
   await replaceCells(db, clinicId, sums)
+  await insertRefreshedEverybody(db, clinicId)
   await writeState(db, clinicId, {
     ...cuts,
     statsOn: today,
@@ -201,7 +206,13 @@ async function rebuildInside(ports: Ports, db: Db, day: ClinicDay): Promise<numb
     classRules: day.settingsKey,
   })
   await dropKeptAnswers(db, clinicId, null)
+  await queueAnswers(db, clinicId)
   return patients
+}
+
+/** The answers people ask for most are computed anew in the background, ahead of the first one who asks. */
+async function queueAnswers(db: Db, clinicId: string): Promise<void> {
+  await addJob(db, 'value.warm', { clinicId }, { key: `value.warm:${clinicId}`, delaySeconds: 5, maxAttempts: 2 })
 }
 
 function withReaders(

@@ -20,6 +20,7 @@ export { dateOf, dayOf, firstDayOfMonth } from './days.ts'
 export { ReturnSums, type ReturnSlice } from './return-sums.ts'
 export { readHistories } from './stored-rows-queries.ts'
 export { dropKeptAnswers, readState } from './queries.ts'
+export { takeRefreshed } from './refreshed-queries.ts'
 
 /** Says that the facts of these people changed, in the transaction of the change; their numbers follow within seconds. */
 export async function markStale(db: Db, clinicId: string, people: People, now: Date): Promise<void> {

@@ -112,7 +112,8 @@ export async function classAgain(
           from patient_stats s
           where s.clinic_id = ${clinicId} and s.value_class_reason <> 'set_by_hand' and (${those}) offset 0) s
         where t.clinic_id = ${clinicId} and t.patient_id = s.patient_id and s.reason_before <> s.reason
-        returning ${columns(PEOPLE_COLUMNS, 't')}, s.class_before, s.reason_before),
+        returning t.patient_id as classed_id, ${columns(PEOPLE_COLUMNS, 't')}, s.class_before, s.reason_before),
+      told as (insert into refreshed_patients (clinic_id, patient_id) select ${clinicId}::uuid, classed_id from changed),
       left_cells as (insert into people_change ${cellsOf(as('class_before', 'reason_before'), -1)})
     insert into people_change ${cellsOf(as('value_class', 'value_class_reason'), 1)}`.execute(db)
 }

@@ -32,3 +32,10 @@ export async function keptAnswer<T extends object>(
     on conflict (clinic_id, key) do nothing`.execute(db)
   return answer
 }
+
+/** The day of the clinic's very first visit; null when there was none. */
+export async function readFirstVisitDay(db: Db, clinicId: string): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`select min(day) as day from first_visit_cells
+    where clinic_id = ${clinicId} and dimension = 'all' and value = ''`.execute(db)
+  return rows[0]?.day ?? null
+}
