@@ -1128,6 +1128,7 @@ export interface paths {
                 query?: {
                     search?: string;
                     id?: string | string[];
+                    segment?: "" | string;
                     branch?: string | string[];
                     source?: string | string[];
                     valueClass?: ("vip" | "stable" | "one_time" | "unprofitable") | ("vip" | "stable" | "one_time" | "unprofitable")[];
@@ -1164,7 +1165,6 @@ export interface paths {
                     sort?: "name" | "revenue" | "lastVisit" | "firstVisit" | "visits" | "createdAt" | "-name" | "-revenue" | "-lastVisit" | "-firstVisit" | "-visits" | "-createdAt";
                     limit?: "" | number;
                     cursor?: string;
-                    segment?: "";
                 };
                 header?: never;
                 path?: never;
@@ -1293,6 +1293,7 @@ export interface paths {
                 query?: {
                     search?: string;
                     id?: string | string[];
+                    segment?: "" | string;
                     branch?: string | string[];
                     source?: string | string[];
                     valueClass?: ("vip" | "stable" | "one_time" | "unprofitable") | ("vip" | "stable" | "one_time" | "unprofitable")[];
@@ -1398,6 +1399,7 @@ export interface paths {
                 query?: {
                     search?: string;
                     id?: string | string[];
+                    segment?: "" | string;
                     branch?: string | string[];
                     source?: string | string[];
                     valueClass?: ("vip" | "stable" | "one_time" | "unprofitable") | ("vip" | "stable" | "one_time" | "unprofitable")[];
@@ -1539,7 +1541,7 @@ export interface paths {
                             }[];
                             consents: {
                                 /** @enum {string} */
-                                purpose: "service" | "marketing" | "medical";
+                                purpose: "service" | "marketing" | "personal_data" | "messenger" | "medical" | "call_recording" | "ad_audience";
                                 channel: string;
                                 granted: boolean;
                                 at: string;
@@ -1804,7 +1806,7 @@ export interface paths {
                                     id: string;
                                     at: string;
                                     /** @enum {string} */
-                                    purpose: "service" | "marketing" | "medical";
+                                    purpose: "service" | "marketing" | "personal_data" | "messenger" | "medical" | "call_recording" | "ad_audience";
                                     channel: string;
                                     granted: boolean;
                                     source: string;
@@ -2048,7 +2050,7 @@ export interface paths {
                                 id: string;
                                 at: string;
                                 /** @enum {string} */
-                                purpose: "service" | "marketing" | "medical";
+                                purpose: "service" | "marketing" | "personal_data" | "messenger" | "medical" | "call_recording" | "ad_audience";
                                 channel: string;
                                 granted: boolean;
                                 source: string;
@@ -2208,58 +2210,6 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/patients/{id}/consents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Record a consent or a refusal in the ledger */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        purpose: "service" | "marketing" | "medical";
-                        /** @default * */
-                        channel?: string;
-                        granted: boolean;
-                        /** @default null */
-                        proof?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/patients/{id}/household": {
         parameters: {
             query?: never;
@@ -2338,6 +2288,7 @@ export interface paths {
                 query?: {
                     search?: string;
                     id?: string | string[];
+                    segment?: "" | string;
                     branch?: string | string[];
                     source?: string | string[];
                     valueClass?: ("vip" | "stable" | "one_time" | "unprofitable") | ("vip" | "stable" | "one_time" | "unprofitable")[];
@@ -6513,7 +6464,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -6542,7 +6493,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -6711,7 +6662,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -6740,7 +6691,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -6849,7 +6800,7 @@ export interface paths {
                                             [key: string]: string;
                                         };
                                         problems?: {
-                                            [key: string]: "empty" | "century";
+                                            [key: string]: "empty" | "century" | "number";
                                         };
                                         /** @enum {string} */
                                         dates?: "dmy" | "mdy";
@@ -6977,7 +6928,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -7006,7 +6957,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -7178,7 +7129,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -7207,7 +7158,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -7378,7 +7329,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -7407,7 +7358,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -7578,7 +7529,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -7607,7 +7558,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -7778,7 +7729,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -7807,7 +7758,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -7891,7 +7842,7 @@ export interface paths {
                                     kind: "problem";
                                     header: string;
                                     /** @enum {string} */
-                                    fix: "empty" | "century";
+                                    fix: "empty" | "century" | "number";
                                     label: string;
                                 } | {
                                     /** @enum {string} */
@@ -8199,7 +8150,7 @@ export interface paths {
                                                 [key: string]: string;
                                             };
                                             problems?: {
-                                                [key: string]: "empty" | "century";
+                                                [key: string]: "empty" | "century" | "number";
                                             };
                                             /** @enum {string} */
                                             dates?: "dmy" | "mdy";
@@ -8250,7 +8201,7 @@ export interface paths {
                                         [key: string]: string;
                                     };
                                     problems?: {
-                                        [key: string]: "empty" | "century";
+                                        [key: string]: "empty" | "century" | "number";
                                     };
                                     /** @enum {string} */
                                     dates?: "dmy" | "mdy";
@@ -8324,7 +8275,7 @@ export interface paths {
                                         [key: string]: string;
                                     };
                                     problems?: {
-                                        [key: string]: "empty" | "century";
+                                        [key: string]: "empty" | "century" | "number";
                                     };
                                     /** @enum {string} */
                                     dates?: "dmy" | "mdy";
@@ -12703,6 +12654,314 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything a person said about messages, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                purpose: "service" | "marketing" | "personal_data" | "messenger" | "medical" | "call_recording" | "ad_audience";
+                                channel: string;
+                                granted: boolean;
+                                source: string;
+                                form: string | null;
+                                proof: string | null;
+                                textId: string | null;
+                                recordedBy: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Record a consent or a refusal in the ledger */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        purpose: "service" | "marketing" | "personal_data" | "messenger" | "medical" | "call_recording" | "ad_audience";
+                        /** @default * */
+                        channel?: string;
+                        granted: boolean;
+                        /**
+                         * @default words
+                         * @enum {string}
+                         */
+                        form?: "paper" | "web" | "sms_code" | "call" | "kiosk" | "e_signature" | "words" | "reply" | "link" | "import";
+                        /** @default null */
+                        proof?: string | null;
+                        /** @default null */
+                        textId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When it was or is a bad moment to write to a person, and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                reason: "complaint" | "complication" | "active_treatment" | "debt_dispute" | "do_not_contact";
+                                /** @enum {string} */
+                                scope: "everything" | "offers";
+                                note: string | null;
+                                /** Format: date-time */
+                                since: string;
+                                until: string | null;
+                                liftedAt: string | null;
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Say that it is a bad moment to write: a complaint, a complication, a dispute */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        reason: "complaint" | "complication" | "active_treatment" | "debt_dispute" | "do_not_contact";
+                        /**
+                         * @default offers
+                         * @enum {string}
+                         */
+                        scope?: "everything" | "offers";
+                        /** @default null */
+                        note?: string | null;
+                        /** @default null */
+                        until?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/holds/{holdId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The bad moment is over */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    holdId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Texts people agree to, every wording */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                purpose: "service" | "marketing" | "personal_data" | "messenger" | "medical" | "call_recording" | "ad_audience";
+                                text: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a wording of a consent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        purpose: "service" | "marketing" | "personal_data" | "messenger" | "medical" | "call_recording" | "ad_audience";
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -58,7 +58,7 @@ type Trial = { row: RowBuffer; fixes: ColumnFixes }
 /** Bad cells as they stand in the file, read as a person said to read them. */
 function problemsIn(cells: string[], field: Field, { row, fixes }: Trial): { cell: string; problem: ProblemLike }[] {
   const read = cellTrial(field, fixes.dates ?? slashOrderOf(cells))
-  const fix = openFixer([{ at: 0, field, fixes }], row.context)
+  const fix = openFixer([{ at: 0, fields: [field], fixes }], row.context)
   return cells.flatMap((cell) => {
     const [text = ''] = fix ? fix([cell]) : [cell]
     const problem = text === '' ? null : read(text, row)

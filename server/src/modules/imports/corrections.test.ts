@@ -158,6 +158,24 @@ describe('values a report writes in its own way', () => {
     ])
   })
 
+  it('takes the sum out of its words for every row that was rejected over it', async () => {
+    const { ask, act, draft, fix } = await office()
+    const run = await draft(
+      'отчёт.csv',
+      'Карта №;ФИО;Дата приёма;Врач;Услуга;Сумма\n1;Ким Егор;17.10.2026 11:30;Орлов;Гигиена;12400 рублей ровно\n' +
+        '2;Лось Анна;17.10.2026 12:30;Орлов;Гигиена;6 200,50 вместе с пломбой\n3;Орлова Яна;17.10.2026 13:30;Орлов;Гигиена;от 5000 до 6000\n',
+    )
+    await act(run.id, 'check')
+    const { groups } = (await ask({ url: `/imports/${run.id}/errors` })).body
+    const rejected = groups.find((group: any) => group.severity === 'error')
+    expect(rejected).toMatchObject({ code: 'money_unreadable', count: 3 })
+    expect(rejected.suggestion).toEqual({ kind: 'problem', header: 'Сумма', fix: 'number', label: '12400' })
+    await fix(run, { Сумма: { problems: { money_unreadable: 'number' } } })
+    const done = await act(run.id, 'run')
+    expect(done.result.totals.payments).toBe(1_860_050)
+    expect(counts(done).payments).toEqual([2, 1])
+  })
+
   it('keeps the good phone of a cell whose other one is bad', async () => {
     const { clinic, act, draft, fix } = await office()
     const run = await draft('patients.csv', 'external_id,last_name,phone\nP1,Ким,"+79161234567, 12345"\n')

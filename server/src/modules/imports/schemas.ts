@@ -20,7 +20,7 @@ const columnFixes = z
     /** Cell → the text read in its place; '' is as if it were empty. */
     values: z.record(z.string().max(500), z.string().max(500)).optional(),
     /** Code of a problem → what is done with every such cell. */
-    problems: z.record(z.string().max(60), z.enum(['empty', 'century'])).optional(),
+    problems: z.record(z.string().max(60), z.enum(['empty', 'century', 'number'])).optional(),
     /** Order of day and month where the file allows both. */
     dates: z.enum(['dmy', 'mdy']).optional(),
   })
@@ -194,7 +194,12 @@ export const errorPage = z.object({
 })
 
 const suggestion = z.union([
-  z.object({ kind: z.literal('problem'), header: z.string(), fix: z.enum(['empty', 'century']), label: z.string() }),
+  z.object({
+    kind: z.literal('problem'),
+    header: z.string(),
+    fix: z.enum(['empty', 'century', 'number']),
+    label: z.string(),
+  }),
   z.object({
     kind: z.literal('value'),
     header: z.string(),

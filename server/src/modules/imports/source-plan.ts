@@ -96,10 +96,10 @@ function fixedColumns(header: readonly string[], { fixes }: Mapping, fields: Fie
   return header.flatMap((name, at) => {
     const told = fixesOf(fixes, name)
     if (!told) return []
-    const [found] = [...fields].flatMap(([entity, mapped]) =>
-      [...mapped].filter(([, place]) => place === at).map(([field]) => fieldOf(entity, field)),
+    const found = [...fields].flatMap(([entity, mapped]) =>
+      [...mapped].flatMap(([field, place]) => (place === at ? (fieldOf(entity, field) ?? []) : [])),
     )
-    return [{ at, field: found, fixes: told }]
+    return [{ at, fields: found, fixes: told }]
   })
 }
 

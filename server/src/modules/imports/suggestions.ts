@@ -1,7 +1,7 @@
 import type { Locale, Text } from '../../platform/errors.ts'
 import { fieldOf } from './entities/catalogue.ts'
 import type { Field } from './entities/description.ts'
-import { centuryEarlier, type ProblemFix } from './fixes.ts'
+import { centuryEarlier, numberIn, type ProblemFix } from './fixes.ts'
 import { type Mapping, resolveTargets } from './mapping.ts'
 import { listedField } from './value-counts.ts'
 import { suggestValue, type Vocabulary } from './values.ts'
@@ -21,6 +21,8 @@ export function suggestionFor(group: Group, mapping: Mapping | undefined, vocabu
   if (group.code === 'word_unknown' || group.code === 'reference_unknown') {
     return listedField(mapping, place.header) ? valueFix(group.cell, place, vocabulary) : null
   }
+  const number = group.code === 'money_unreadable' && group.cell ? numberIn(group.cell) : null
+  if (number !== null) return { kind: 'problem', header: place.header, fix: 'number', label: number }
   const isOptional = !place.field.required && group.severity === 'warning'
   return isOptional && OWN_CELL.test(group.code) ? problemFix(group, place, vocabulary.locale) : null
 }

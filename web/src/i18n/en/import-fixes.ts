@@ -12,7 +12,7 @@ export const importFixes = {
     allRemoved: 'Corrections taken back',
     kept: 'The file does not change. Corrections are kept with the template.',
     dates: 'dates',
-    acts: { empty: 'leave empty', century: 'a hundred years earlier' },
+    acts: { empty: 'leave empty', century: 'a hundred years earlier', number: 'take the number' },
   },
   values: {
     title: 'Values of “{{column}}”',

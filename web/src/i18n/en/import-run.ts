@@ -251,6 +251,7 @@ export const importRun = {
     fates: { error: 'row is not imported', warning: 'imported without it' },
     fatesSoFar: { error: 'row was not imported', warning: 'imported without it' },
     showAll: 'Show all {{count}}',
+    what: 'What is wrong',
     offer: 'Suggestion',
     applyAll: 'Apply to all',
     values: 'Values',

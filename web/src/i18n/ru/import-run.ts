@@ -259,6 +259,7 @@ export const importRun = {
     fates: { error: 'строка не загрузится', warning: 'загрузим без этого' },
     fatesSoFar: { error: 'строка не загружена', warning: 'загружена без этого' },
     showAll: 'Показать все {{count}}',
+    what: 'Что не так',
     offer: 'Предлагаем',
     applyAll: 'Применить ко всем',
     values: 'Значения',

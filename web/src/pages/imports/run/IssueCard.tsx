@@ -5,6 +5,7 @@ import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { IconCircleCheck, IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { importRun } from '../../../i18n/ru/import-run.ts'
 import { errorsFilePath } from '../shared/import-calls.ts'
 import type { ImportRun, IssueGroup, Issues } from '../shared/import-types.ts'
 import { isUnwritten } from '../shared/run-figures.ts'
@@ -54,7 +55,7 @@ export function IssueCard({ run, issues, fixing }: IssueCardProps) {
             <th className={css.end}>{t('issues.row')}</th>
             <th>{t('issues.column')}</th>
             <th>{t('issues.cell')}</th>
-            <th>{t('issues.problem')}</th>
+            <th>{t(fixing ? 'issues.what' : 'issues.problem')}</th>
             <th>{t(fixing ? 'issues.offer' : 'issues.fate')}</th>
             {fixing ? <th aria-hidden="true" /> : <th className={css.end}>{t('issues.count')}</th>}
           </tr>
@@ -87,6 +88,7 @@ type IssueRowProps = { group: IssueGroup; isOneSheet: boolean; isWritten: boolea
 function IssueRow({ group, isOneSheet, isWritten, fixing }: IssueRowProps) {
   const { t } = useTranslation('import-run')
   const { number } = useFormat()
+  const words = useShortWords()
   const [example] = group.examples
   const fate = (
     <span className={group.severity === 'error' ? css.lost : 'second'}>
@@ -97,7 +99,7 @@ function IssueRow({ group, isOneSheet, isWritten, fixing }: IssueRowProps) {
     <tr>
       <Place group={group} isOneSheet={isOneSheet} />
       <td className={css.problem}>
-        {example?.message ?? group.code}
+        {fixing ? <span title={example?.message}>{words(group)}</span> : (example?.message ?? group.code)}
         {fixing && (
           <div className="caption">
             {t('issues.cells', { count: group.count, cells: number(group.count) })} · {fate}
@@ -116,6 +118,17 @@ function IssueRow({ group, isOneSheet, isWritten, fixing }: IssueRowProps) {
       )}
     </tr>
   )
+}
+
+type ProblemCode = keyof (typeof importRun)['problems']
+
+/** What is wrong in a few words; the whole sentence where there are none. */
+function useShortWords(): (group: IssueGroup) => string {
+  const { t, i18n } = useTranslation('import-run')
+  return ({ code, examples: [example] }) =>
+    i18n.exists(`problems.${code}`, { ns: 'import-run' })
+      ? t(`problems.${code as ProblemCode}`)
+      : (example?.message ?? code)
 }
 
 /** Row, column and cell of the first example. */

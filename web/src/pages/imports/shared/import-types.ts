@@ -22,6 +22,7 @@ export type MappingOptions = {
   doubles?: 'keep' | 'skip'
 }
 
+export type ProblemFix = 'empty' | 'century' | 'number'
 export type DateOrder = 'dmy' | 'mdy'
 
 /** What a person said about the cells of one column, once for all of them. */
@@ -29,7 +30,7 @@ export type ColumnFixes = {
   /** Cell → the text read in its place; '' is as if it were empty. */
   values?: Record<string, string> | undefined
   /** Code of a problem → what is done with every such cell. */
-  problems?: Record<string, 'empty' | 'century'> | undefined
+  problems?: Record<string, ProblemFix> | undefined
   dates?: DateOrder | undefined
 }
 
@@ -156,7 +157,7 @@ export type ImportRun = ImportItem & { sheets: ImportSheet[]; unreadable: SheetR
 
 /** What can be done with all cells of a kind of problem; `values`: each different one needs its own answer. */
 export type Suggestion =
-  | { kind: 'problem'; header: string; fix: 'empty' | 'century'; label: string }
+  | { kind: 'problem'; header: string; fix: ProblemFix; label: string }
   | { kind: 'value'; header: string; cell: string; value: string; label: string }
   | { kind: 'values'; header: string }
 

@@ -71,15 +71,17 @@ export function ColumnsTable(props: ColumnsTableProps) {
               )}
             </td>
             <td className={css.check}>
-              <Check row={row} isChecked={isChecked} />
-              <ValuesButton column={listedOf(props, row)} onOpen={() => props.onValues(row.header)} />
-              {hasSlashDates(row) && (
-                <DateOrderPicker
-                  header={row.header}
-                  order={props.fixes[row.header]?.dates ?? slashOrderOf(row)}
-                  onChange={(dates) => props.onDates(row.header, dates)}
-                />
-              )}
+              <div className={css.checkLine}>
+                <Check row={row} isChecked={isChecked} isAsked={isAsked(listedOf(props, row))} />
+                <ValuesButton column={listedOf(props, row)} onOpen={() => props.onValues(row.header)} />
+                {hasSlashDates(row) && (
+                  <DateOrderPicker
+                    header={row.header}
+                    order={props.fixes[row.header]?.dates ?? slashOrderOf(row)}
+                    onChange={(dates) => props.onDates(row.header, dates)}
+                  />
+                )}
+              </div>
             </td>
             <td className={classes(css.count, row.errors > 0 && css.bad)}>
               {isChecked || row.errors > 0 ? number(row.errors) : '—'}
@@ -95,7 +97,14 @@ function listedOf({ listed }: ColumnsTableProps, row: ColumnRow): ListedColumn |
   return row.targets.length > 0 ? listed.find(({ header }) => header === row.header) : undefined
 }
 
-function Check({ row, isChecked }: { row: ColumnRow; isChecked: boolean }) {
+/** Some values are not understood: the button that opens them says it better than a list of problems. */
+function isAsked(column: ListedColumn | undefined): boolean {
+  return column !== undefined && column.values.some(({ state }) => state === 'unknown')
+}
+
+type CheckProps = { row: ColumnRow; isChecked: boolean; isAsked: boolean }
+
+function Check({ row, isChecked, isAsked }: CheckProps) {
   const { t } = useTranslation('import-run')
   const words = useProblemWords()
   const byYou = row.byPerson && <Tag icon={<IconUser size={14} stroke={1.6} />}>{t('columns.byYou')}</Tag>
@@ -107,7 +116,7 @@ function Check({ row, isChecked }: { row: ColumnRow; isChecked: boolean }) {
       </>
     )
   }
-  const problem = words(row)
+  const problem = isAsked ? null : words(row)
   return (
     <>
       {byYou}
@@ -122,7 +131,7 @@ function Check({ row, isChecked }: { row: ColumnRow; isChecked: boolean }) {
           <span>{problem.short}</span>
         </span>
       )}
-      {!problem && !row.byPerson && !row.isKey && (
+      {!problem && !isAsked && !row.byPerson && !row.isKey && (
         <span className={css.fine}>
           {isChecked && <IconCheck size={14} stroke={1.8} />}
           {t('columns.recognised')}

@@ -1,9 +1,9 @@
-import type { ColumnFixes, DateOrder, Mapping, Suggestion } from '../shared/import-types.ts'
+import type { ColumnFixes, DateOrder, Mapping, ProblemFix, Suggestion } from '../shared/import-types.ts'
 
 /** One thing a person said, as a line that can be taken back. `values` with '' reads the cell as empty. */
 export type AppliedFix =
   | { kind: 'value'; header: string; cell: string; value: string }
-  | { kind: 'problem'; header: string; code: string; fix: 'empty' | 'century' }
+  | { kind: 'problem'; header: string; code: string; fix: ProblemFix }
   | { kind: 'dates'; header: string; dates: DateOrder }
 
 /** Everything said about the cells of a sheet, in the order of its columns. */
@@ -21,7 +21,7 @@ export function withValue(mapping: Mapping, header: string, cell: string, value:
 }
 
 /** The mapping with something done to every cell that is wrong in one way; null does nothing. */
-export function withProblem(mapping: Mapping, header: string, code: string, fix: 'empty' | 'century' | null): Mapping {
+export function withProblem(mapping: Mapping, header: string, code: string, fix: ProblemFix | null): Mapping {
   return changed(mapping, header, (fixes) => ({ ...fixes, problems: put(fixes.problems, code, fix) }))
 }
 
