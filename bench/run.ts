@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url))
-const NOT_BENCHES = new Set(['run.ts', 'figure.ts', 'database.ts'])
+const NOT_BENCHES = new Set(['run.ts', 'figure.ts', 'database.ts', 'processor-time.ts'])
 
 /** `npm run bench` runs every benchmark; `npm run bench -- import --full` runs one with its own options. */
 const [wanted, ...options] = process.argv.slice(2)
