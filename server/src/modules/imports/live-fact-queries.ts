@@ -28,7 +28,7 @@ export type LiveSpan = {
 export async function readLiveFacts(db: Db, shape: MergeShape, span: LiveSpan): Promise<LiveFact[]> {
   const source = LIVE[shape.entity.name]
   if (!source) return []
-  const { clinicId, importId } = span
+  const { clinicId, importId, since } = span
   const { rows } = await sql<LiveFact>`
     select f.* from (
       select t.id, t.patient_id, t.record_id, ${source(span)}
@@ -37,9 +37,24 @@ export async function readLiveFacts(db: Db, shape: MergeShape, span: LiveSpan): 
       left join import_changes c on c.clinic_id = t.clinic_id and c.import_id = ${importId}::uuid and c.entity = ${shape.entity.name}
         and c.row_id = t.id
       ${shape.entity.name === 'service_lines' ? LINE_JOINS : sql``}
-      where r.missing is null and (r.old_id is null or r.changed)) f
+      where r.missing is null and (r.old_id is null or r.changed) and ${mayBeLive(shape, since)}) f
     where f.type is not null`.execute(db)
   return rows
+}
+
+/** When a fact happened, as the rows of the file say. */
+const TOLD: Partial<Record<string, string>> = {
+  appointments: 'starts_at',
+  payments: 'paid_at',
+  service_lines: 'visited_on',
+}
+
+/** Most rows of most files are history by their own words: these are not even looked up. */
+function mayBeLive({ entity, columns }: MergeShape, since: Date): RawBuilder<unknown> {
+  const told = TOLD[entity.name]
+  if (!told || (told !== 'visited_on' && !columns.some(({ name }) => name === told))) return sql`true`
+  const at = sql.raw(`r.${told}`)
+  return sql`(r.fill or ${at} is null or ${at} >= ${since}::timestamptz - interval '1 day')`
 }
 
 const LINE_JOINS = sql`join appointments a on a.clinic_id = t.clinic_id and a.id = t.appointment_id
