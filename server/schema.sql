@@ -270,6 +270,19 @@ create table cohort_cells (
   constraint cohort_cells_dimension_check CHECK ((dimension = ANY (ARRAY['all'::text, 'source'::text, 'service'::text, 'specialty'::text, 'doctor'::text, 'branch'::text, 'payer'::text])))
 );
 
+create table consent_texts (
+  clinic_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  text text not null,
+  hash bytea not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint consent_texts_pkey PRIMARY KEY (clinic_id, id),
+  constraint consent_texts_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint consent_texts_text_check CHECK (((length(text) >= 1) AND (length(text) <= 20000)))
+);
+
 create table consents (
   clinic_id uuid not null,
   id uuid not null,
@@ -284,9 +297,32 @@ create table consents (
   import_id uuid,
   recorded_by uuid,
   at timestamp with time zone not null,
+  text_id uuid,
+  form text,
+  evidence jsonb,
   constraint consents_pkey PRIMARY KEY (clinic_id, id),
   constraint consents_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
-  constraint consents_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'marketing'::text, 'medical'::text])))
+  constraint consents_form_check CHECK ((form = ANY (ARRAY['paper'::text, 'web'::text, 'sms_code'::text, 'call'::text, 'kiosk'::text, 'e_signature'::text, 'words'::text, 'reply'::text, 'link'::text, 'import'::text]))),
+  constraint consents_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'marketing'::text, 'personal_data'::text, 'messenger'::text, 'medical'::text, 'call_recording'::text, 'ad_audience'::text])))
+);
+
+create table contact_holds (
+  clinic_id uuid not null,
+  id uuid not null,
+  patient_id uuid not null,
+  record_id uuid not null,
+  reason text not null,
+  scope text not null,
+  note text,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  set_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  constraint contact_holds_pkey PRIMARY KEY (clinic_id, id),
+  constraint contact_holds_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint contact_holds_reason_check CHECK ((reason = ANY (ARRAY['complaint'::text, 'complication'::text, 'active_treatment'::text, 'debt_dispute'::text, 'do_not_contact'::text]))),
+  constraint contact_holds_scope_check CHECK ((scope = ANY (ARRAY['everything'::text, 'offers'::text])))
 );
 
 create table contact_points (
@@ -383,6 +419,7 @@ create table deliveries (
   read_at timestamp with time zone,
   failed_at timestamp with time zone,
   resolved_by uuid,
+  in_doubt boolean not null default false,
   constraint deliveries_pkey PRIMARY KEY (clinic_id, id),
   constraint deliveries_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'sending'::text, 'unclear'::text, 'accepted'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'retry'::text, 'released'::text, 'cancelled'::text, 'unknown'::text])))
 );
@@ -1337,6 +1374,21 @@ create table statistics_state (
   constraint statistics_state_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
 );
 
+create table suppressed_addresses (
+  clinic_id uuid not null,
+  hash bytea not null,
+  channel text not null,
+  scope text not null,
+  reason text not null,
+  since timestamp with time zone not null,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  constraint suppressed_addresses_pkey PRIMARY KEY (clinic_id, hash, channel, scope),
+  constraint suppressed_addresses_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint suppressed_addresses_reason_check CHECK ((reason = ANY (ARRAY['stop_word'::text, 'unsubscribed'::text, 'bot_stopped'::text, 'asked'::text, 'erased'::text, 'complaint'::text]))),
+  constraint suppressed_addresses_scope_check CHECK ((scope = ANY (ARRAY['advertising'::text, 'all'::text])))
+);
+
 create table tag_changes (
   clinic_id uuid not null,
   id uuid not null,
@@ -1673,7 +1725,9 @@ CREATE INDEX audit_log_in_order ON public.audit_log USING btree (clinic_id, seq 
 CREATE INDEX calls_by_patient ON public.calls USING btree (clinic_id, patient_id) WHERE (patient_id IS NOT NULL);
 CREATE UNIQUE INDEX channel_connections_active ON public.channel_connections USING btree (clinic_id, channel) WHERE (removed_at IS NULL);
 CREATE INDEX clinical_details_by_patient ON public.clinical_details USING btree (clinic_id, patient_id);
+CREATE INDEX consent_texts_newest ON public.consent_texts USING btree (clinic_id, purpose, created_at DESC);
 CREATE INDEX consents_by_patient ON public.consents USING btree (clinic_id, patient_id);
+CREATE INDEX contact_holds_by_patient ON public.contact_holds USING btree (clinic_id, patient_id);
 CREATE INDEX contact_points_by_patient ON public.contact_points USING btree (clinic_id, patient_id);
 CREATE INDEX contact_points_by_value ON public.contact_points USING btree (clinic_id, value, kind);
 CREATE INDEX contact_settings_newest ON public.contact_settings USING btree (clinic_id, kind, at DESC);
@@ -1777,7 +1831,9 @@ create policy in_clinic on public.clinical_details for all using ((clinic_id = (
 create policy medical_readers on public.clinical_details as restrictive for select using (( SELECT sees_medical() AS sees_medical));
 create policy own_clinic on public.clinics for all using ((id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.cohort_cells for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.consent_texts for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.consents for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.contact_holds for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.contact_points for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.contact_settings for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.custom_fields for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
@@ -1853,6 +1909,7 @@ create policy in_clinic on public.services for all using ((clinic_id = ( SELECT 
 create policy in_clinic on public.staff for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.stale_patients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.statistics_state for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.suppressed_addresses for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.tag_changes for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.tasks for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.template_versions for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));

@@ -276,6 +276,8 @@ export interface Consents {
   at: Timestamp;
   channel: Generated<string>;
   clinicId: string;
+  evidence: Json | null;
+  form: string | null;
   granted: boolean;
   id: string;
   importId: string | null;
@@ -286,6 +288,32 @@ export interface Consents {
   recordedBy: string | null;
   recordId: string;
   source: string;
+  textId: string | null;
+}
+
+export interface ConsentTexts {
+  clinicId: string;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  hash: Buffer;
+  id: string;
+  purpose: string;
+  text: string;
+}
+
+export interface ContactHolds {
+  clinicId: string;
+  id: string;
+  liftedAt: Timestamp | null;
+  liftedBy: string | null;
+  note: string | null;
+  patientId: string;
+  reason: string;
+  recordId: string;
+  scope: string;
+  setBy: string | null;
+  since: Timestamp;
+  until: Timestamp | null;
 }
 
 export interface ContactPoints {
@@ -351,6 +379,7 @@ export interface Deliveries {
   failedAt: Timestamp | null;
   html: string | null;
   id: string;
+  inDoubt: Generated<boolean>;
   leaseUntil: Timestamp | null;
   number: number;
   parts: number | null;
@@ -1153,6 +1182,17 @@ export interface StatisticsState {
   vipBoundary: number | null;
 }
 
+export interface SuppressedAddresses {
+  channel: string;
+  clinicId: string;
+  hash: Buffer;
+  liftedAt: Timestamp | null;
+  liftedBy: string | null;
+  reason: string;
+  scope: string;
+  since: Timestamp;
+}
+
 export interface TagChanges {
   clinicId: string;
   id: string;
@@ -1347,6 +1387,8 @@ export interface DB {
   clinics: Clinics;
   cohortCells: CohortCells;
   consents: Consents;
+  consentTexts: ConsentTexts;
+  contactHolds: ContactHolds;
   contactPoints: ContactPoints;
   contactSettings: ContactSettings;
   customFields: CustomFields;
@@ -1409,6 +1451,7 @@ export interface DB {
   staff: Staff;
   stalePatients: StalePatients;
   statisticsState: StatisticsState;
+  suppressedAddresses: SuppressedAddresses;
   tagChanges: TagChanges;
   tasks: Tasks;
   templates: Templates;

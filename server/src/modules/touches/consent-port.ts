@@ -2,7 +2,6 @@ import type { Channel, MessageClass } from '@revisit/domain/channel.ts'
 import type { ConsentVerdict, TouchFacts } from '@revisit/domain/message-gate.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
-import { readLedger } from './consent-queries.ts'
 
 /** One message somebody may or may not get. */
 export type ConsentQuestion = {
@@ -28,35 +27,10 @@ export type ConsentPort = {
   ): Promise<Map<string, Person>>
   /** Which of these addresses asked for silence, wherever and as whoever they said it. */
   suppressed(ports: Ports, db: Db, clinicId: string, addresses: readonly string[]): Promise<Set<string>>
-  /** RFC 8058 address for an advertising message, or null where there is none. */
-  unsubscribeUrl(
+  /** Makes RFC 8058 addresses for advertising messages; null where there is none. */
+  unsubscribe(
     ports: Ports,
-    message: { clinicId: string; patientId: string; channel: Channel; touchId: string },
-  ): string | null
-}
-
-/** The latest word of the ledger: service messages unless refused, advertising only when granted. */
-export const ledgerConsents: ConsentPort = {
-  read: async (_ports, db, { clinicId, patientIds }) => {
-    const words = await readLedger(db, clinicId, patientIds)
-    const said = new Map(words.map((word) => [`${word.patientId}/${word.purpose}/${word.channel}`, word]))
-    return new Map(
-      patientIds.map((patientId) => {
-        const verdict = ({ class: messageClass, channel }: ConsentQuestion): ConsentVerdict => {
-          const purpose = messageClass === 'advertising' ? 'marketing' : 'service'
-          const found = [channel, '*'].flatMap((name) => said.get(`${patientId}/${purpose}/${name}`) ?? [])
-          const latest = found.reduce<(typeof found)[number] | null>(
-            (best, word) =>
-              best === null || word.at > best.at || (+word.at === +best.at && !word.granted) ? word : best,
-            null,
-          )
-          if (latest) return latest.granted ? { allowed: true } : { allowed: false, reason: 'consent_withdrawn' }
-          return purpose === 'service' ? { allowed: true } : { allowed: false, reason: 'no_consent' }
-        }
-        return [patientId, { verdict, suppressions: [] }]
-      }),
-    )
-  },
-  suppressed: async () => new Set(),
-  unsubscribeUrl: () => null,
+    db: Db,
+    clinicId: string,
+  ): Promise<(message: { patientId: string; channel: Channel; touchId: string }) => string | null>
 }

@@ -92,8 +92,10 @@ async function write(
       ? { ...one, decision: { kind: 'skip' as const, reason: 'already_sent' as const, gate: 10 as const } }
       : one,
   )
-  const claims = settled.flatMap((one) => claimOf(ports, doors, { one, clinic }))
-  await insertDeliveries(db, clinicId, { now, seconds: doors.timings.claim, rows: claims })
+  const unsubscribe = await doors.consents.unsubscribe(ports, db, clinicId)
+  const claims = settled.flatMap((one) => claimOf(ports, { one, unsubscribe }))
+  const tracked = await trackClaims(ports, db, { doors, clinicId, claims })
+  await insertDeliveries(db, clinicId, { now, seconds: doors.timings.claim, rows: tracked })
   await addCalls(ports, db, { doors, clinic, judged: settled })
   const rows = settled.map((one) => decisionRow(one, now))
   await updateDecided(db, clinicId, now, rows)
@@ -111,21 +113,24 @@ async function write(
   await recordOutcomes(ports, db, { clinicId, now, outcomes: settled.flatMap(outcomeOf) })
 }
 
+type Claim = ClaimRow & { patientId: string }
+
 function claimOf(
   ports: Ports,
-  doors: TouchDoors,
-  { one: { touch, decision, connection, text }, clinic }: { one: Judged; clinic: ClinicFacts },
-): ClaimRow[] {
+  {
+    one: { touch, decision, connection, text },
+    unsubscribe,
+  }: { one: Judged; unsubscribe: Awaited<ReturnType<TouchDoors['consents']['unsubscribe']>> },
+): Claim[] {
   if (decision.kind !== 'send' || decision.channel === 'call' || !connection || !text) return []
   const { channel, address } = decision
   const { id: touchId, patientId } = touch
-  const { clinicId } = clinic
   const isAdvertising = touch.class === 'advertising'
-  const message = { clinicId, patientId, channel, touchId }
   return [
     {
       id: newId(ports.clock.now(), ports.random),
       touch_id: touchId,
+      patientId,
       number: touch.tried.length + 1,
       priority: touch.priority,
       channel,
@@ -135,12 +140,36 @@ function claimOf(
       text: text.text,
       subject: text.subject ?? null,
       html: text.html ?? null,
-      unsubscribe_url: isAdvertising ? doors.consents.unsubscribeUrl(ports, message) : null,
+      unsubscribe_url: isAdvertising ? unsubscribe({ patientId, channel, touchId }) : null,
       template_version_id: text.versionId,
       parts: text.parts ?? null,
       send_before: decision.sendBefore,
     },
   ]
+}
+
+/** Links of the messages behind addresses of the clinic's own, so that an opened one is known. */
+async function trackClaims(
+  ports: Ports,
+  db: Db,
+  { doors, clinicId, claims }: { doors: TouchDoors; clinicId: string; claims: readonly Claim[] },
+): Promise<ClaimRow[]> {
+  const tracked: ClaimRow[] = []
+  for (const { patientId, ...row } of claims) {
+    const { touch_id: touchId, text, html, unsubscribe_url: kept } = row
+    const hasLinks = /https?:/.test(text) || /https?:/.test(html ?? '')
+    const track = hasLinks ? doors.templates.track : undefined
+    const message = {
+      clinicId,
+      touchId,
+      patientId,
+      text,
+      except: kept === null ? [] : [kept],
+      ...(html === null ? {} : { html }),
+    }
+    tracked.push(track ? { ...row, ...(await track(ports, db, message)) } : row)
+  }
+  return tracked
 }
 
 async function addCalls(

@@ -1,9 +1,11 @@
 import type { Db } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { connectionsOf } from '../channels/channels.ts'
-import { type ConsentPort, ledgerConsents } from './consent-port.ts'
+import type { ConsentPort } from './consent-port.ts'
+import { ledgerConsents } from './ledger-consents.ts'
 import { manualOrigin, type OriginCheck } from './origin.ts'
-import { plainTexts, type TemplatePort } from './template-port.ts'
+import type { TemplatePort } from './template-port.ts'
+import { templateTexts } from './template-texts.ts'
 
 /** A call somebody has to make instead of a message. */
 export type CallTask = { touchId: string; patientId: string; phone: string; text: string; dueAt: Date }
@@ -55,7 +57,7 @@ export type FailPoint =
 export const SEND_TIMINGS: SendTimings = { claim: 120, lease: 60, request: 20, ask: 15 }
 
 export const defaultDoors: TouchDoors = {
-  templates: plainTexts,
+  templates: templateTexts,
   consents: ledgerConsents,
   connections: connectionsOf,
   origins: [manualOrigin],

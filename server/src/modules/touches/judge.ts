@@ -124,7 +124,8 @@ function permissionFacts(
 ): Pick<TouchFacts, 'suppressions' | 'consent'> {
   const person = people.get(patientId)
   const said = permissions.get(patientId)
-  const launched = originKind === 'campaign' || originKind === 'manual'
+  // A journey runs because a named person published its version: that is its launch.
+  const launched = originKind !== 'call_list'
   const unknown: ConsentVerdict = { allowed: false, reason: 'no_consent' }
   return {
     suppressions: suppressionsOf(person, said?.suppressions ?? []),

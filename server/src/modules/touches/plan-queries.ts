@@ -69,7 +69,7 @@ export async function endPlanned(
       update deliveries d set state = 'cancelled', lease_until = null
       from touches t
       where t.clinic_id = ${clinicId}::uuid and t.state = 'claimed' ${selected(which)}
-        and d.clinic_id = ${clinicId}::uuid and d.touch_id = t.id and d.state = 'claimed'
+        and d.clinic_id = ${clinicId}::uuid and d.touch_id = t.id and d.state = 'claimed' and not d.in_doubt
       returning d.touch_id
     ), freed as (
       delete from send_keys k using called_back c where k.clinic_id = ${clinicId}::uuid and k.touch_id = c.touch_id

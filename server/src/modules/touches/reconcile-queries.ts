@@ -19,7 +19,7 @@ export type UnclearDelivery = {
 export async function releaseLapsed(db: Db, clinicId: string, now: Date): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     with lapsed as (
-      select id from deliveries where clinic_id = ${clinicId}::uuid and state = 'claimed' and tries = 0
+      select id from deliveries where clinic_id = ${clinicId}::uuid and state = 'claimed' and not in_doubt
         and lease_until <= clock_timestamp() limit 500 for update skip locked
     ), released as (
       update deliveries d set state = 'released', lease_until = null from lapsed l
@@ -51,6 +51,26 @@ export async function takeUnclear(
   return rows
 }
 
+/**
+ * Deliveries in doubt whose decent hour is over: repeating them now would be late, giving them up might lose them, so a person decides.
+ */
+export async function giveUpLate(db: Db, clinicId: string, now: Date): Promise<EndedTouch[]> {
+  const { rows } = await sql<EndedTouch>`
+    with late as (
+      select id from deliveries where clinic_id = ${clinicId}::uuid and state = 'claimed' and in_doubt
+        and send_before <= ${now}::timestamptz limit 500 for update skip locked
+    ), given_up as (
+      update deliveries d set state = 'unknown', lease_until = null from late l
+      where d.clinic_id = ${clinicId}::uuid and d.id = l.id returning d.touch_id, d.channel
+    )
+    update touches t set state = 'unknown', reason = 'unknown', ended_at = ${now}::timestamptz
+    from given_up g where t.clinic_id = ${clinicId}::uuid and t.id = g.touch_id and t.state = 'claimed'
+    returning t.id, t.patient_id, t.record_id, t.origin_kind, t.origin_id, t.enrollment_id, t.node_id, g.channel`.execute(
+    db,
+  )
+  return rows
+}
+
 /** What an inquiry makes of a delivery; names are those of the columns. */
 export type Settlement = {
   id: string
@@ -59,6 +79,8 @@ export type Settlement = {
   /** claimed: the provider has nothing, or repeating is harmless: the same delivery goes again. */
   state: 'accepted' | 'claimed' | 'unclear' | 'unknown'
   provider_id: string | null
+  /** The provider surely has nothing. */
+  absent: boolean
   /** What the provider says of it, beyond having it. */
   reported: string | null
   detail: string | null
@@ -76,7 +98,8 @@ export async function settle(
   const { rows: settled } = await sql<SettledTouch>`
     with r as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
-        (id uuid, touch_id uuid, tries smallint, state text, provider_id text, reported text, detail text, ask_after float8)
+        (id uuid, touch_id uuid, tries smallint, state text, provider_id text, absent boolean, reported text, detail text,
+         ask_after float8)
     ), reported as (
       insert into touch_receipts (clinic_id, subject, state, at)
       select ${clinicId}::uuid, 'd:' || id, reported, ${now}::timestamptz from r
@@ -84,7 +107,7 @@ export async function settle(
       on conflict do nothing
     ), settled as (
       update deliveries d set state = r.state, provider_id = coalesce(r.provider_id, d.provider_id),
-        detail = coalesce(r.detail, d.detail),
+        detail = coalesce(r.detail, d.detail), in_doubt = not r.absent,
         accepted_at = case when r.state = 'accepted' then coalesce(d.accepted_at, ${now}::timestamptz) else d.accepted_at end,
         lease_until = case r.state when 'claimed' then clock_timestamp() + make_interval(secs => ${claim}::float8)
           when 'unclear' then clock_timestamp() + make_interval(secs => r.ask_after) end

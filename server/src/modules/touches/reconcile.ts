@@ -1,4 +1,4 @@
-import { systemAccess } from '../../platform/db.ts'
+import { type Db, systemAccess } from '../../platform/db.ts'
 import type { Beat } from '../../platform/pulse.ts'
 import type { Ports } from '../../platform/ports.ts'
 import type { LookupOutcome } from '../channels/channels.ts'
@@ -8,6 +8,7 @@ import type { TouchDoors } from './doors.ts'
 import { recordOutcomes } from './outcomes.ts'
 import { foldReceipts } from './receipts.ts'
 import {
+  giveUpLate,
   releaseLapsed,
   sendOnSilent,
   settle,
@@ -38,7 +39,7 @@ export function reconcileBeat(doors: TouchDoors): Beat {
 async function reconcile(ports: Ports, doors: TouchDoors, clinicId: string): Promise<number> {
   const { unclear, connections, released } = await ports.database.withClinic(systemAccess(clinicId), async (db) => {
     const now = await clinicNow(ports, db, clinicId)
-    const released = await releaseLapsed(db, clinicId, now)
+    const released = (await releaseLapsed(db, clinicId, now)) + (await leaveToPeople(ports, db, { clinicId, now }))
     const unclear = await takeUnclear(db, clinicId, { limit: BATCH, lease: doors.timings.lease })
     const connections =
       unclear.length > 0 ? await doors.connections(ports, db, clinicId) : new Map<string, Connection>()
@@ -54,6 +55,17 @@ async function reconcile(ports: Ports, doors: TouchDoors, clinicId: string): Pro
   await write(ports, doors, { clinicId, settlements })
   await doors.reach('reconcile.committed')
   return unclear.length + released
+}
+
+async function leaveToPeople(
+  ports: Ports,
+  db: Db,
+  { clinicId, now }: { clinicId: string; now: Date },
+): Promise<number> {
+  const touches = await giveUpLate(db, clinicId, now)
+  const outcomes = touches.map((touch) => ({ touch, type: 'touch.unknown' as const, reason: 'unknown' }))
+  await recordOutcomes(ports, db, { clinicId, now, outcomes })
+  return touches.length
 }
 
 type Answer = LookupOutcome | { kind: 'harmless' } | { kind: 'silent'; detail: string }
@@ -76,11 +88,12 @@ async function ask(delivery: UnclearDelivery, connection: Connection | undefined
 
 function settlementOf(delivery: UnclearDelivery, answer: Answer, { timings }: TouchDoors): Settlement {
   const { id, touchId: touch_id, tries, asks } = delivery
-  const base = { id, touch_id, tries, provider_id: null, reported: null, detail: null, ask_after: null }
+  const base = { id, touch_id, tries, provider_id: null, absent: false, reported: null, detail: null, ask_after: null }
   switch (answer.kind) {
     case 'found':
       return { ...base, state: 'accepted', provider_id: answer.providerId, reported: answer.state }
     case 'absent':
+      return { ...base, state: 'claimed', absent: true }
     case 'harmless':
       return { ...base, state: 'claimed' }
     case 'silent':

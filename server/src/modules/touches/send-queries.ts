@@ -40,7 +40,7 @@ export async function releaseLate(
   const { rows } = await sql<{ touchId: string }>`
     with late as (
       select id from deliveries where clinic_id = ${clinicId}::uuid and connection = ${connection} and state = 'claimed'
-        and (send_before <= ${now}::timestamptz or lease_until <= clock_timestamp())
+        and not in_doubt and (send_before <= ${now}::timestamptz or lease_until <= clock_timestamp())
       limit 500 for update skip locked
     ), released as (
       update deliveries d set state = 'released', lease_until = null from late
@@ -91,14 +91,15 @@ export async function takeTokens(
 export async function beginSending(
   db: Db,
   clinicId: string,
-  { connection, limit, lease }: { connection: string; limit: number; lease: number },
+  { connection, limit, lease, now }: { connection: string; limit: number; lease: number; now: Date },
 ): Promise<BegunDelivery[]> {
   const { rows } = await sql<BegunDelivery & { seq: number; priority: number }>`
     with next as (
       select id from deliveries where clinic_id = ${clinicId}::uuid and connection = ${connection} and state = 'claimed'
+        and send_before > ${now}::timestamptz
       order by priority, seq limit ${limit} for update skip locked
     )
-    update deliveries d set state = 'sending', tries = d.tries + 1,
+    update deliveries d set state = 'sending', tries = d.tries + 1, in_doubt = true,
       lease_until = clock_timestamp() + make_interval(secs => ${lease}::float8)
     from next n where d.clinic_id = ${clinicId}::uuid and d.id = n.id
     returning d.id, d.touch_id, d.channel, d.connection, d.provider, d.address, d.text, d.subject, d.html, d.unsubscribe_url,

@@ -55,8 +55,8 @@ async function sendThrough(ports: Ports, through: Through): Promise<number> {
     const late = await releaseLate(db, clinicId, { connection: connection.key, now })
     const allowed = await takeTokens(db, clinicId, { connection, asked })
     const { lease } = doors.timings
-    const rows =
-      allowed > 0 ? await beginSending(db, clinicId, { connection: connection.key, limit: allowed, lease }) : []
+    const begin = { connection: connection.key, limit: allowed, lease, now }
+    const rows = allowed > 0 ? await beginSending(db, clinicId, begin) : []
     return { rows, late }
   })
   if (begun.rows.length === 0) return begun.late

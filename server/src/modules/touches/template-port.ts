@@ -32,6 +32,19 @@ export type TemplatePort = {
     db: Db,
     question: { clinicId: string; now: Date; requests: readonly RenderRequest[] },
   ): Promise<Map<string, RenderAnswer>>
+  /** Puts addresses that can be counted in place of the links of a message about to be sent. */
+  track?(
+    ports: Ports,
+    db: Db,
+    message: {
+      clinicId: string
+      touchId: string
+      patientId: string
+      text: string
+      html?: string
+      except: readonly string[]
+    },
+  ): Promise<{ text: string; html?: string }>
 }
 
 /** Texts written by hand only: `context.text`, `context.subject`. */

@@ -1,0 +1,39 @@
+import { type RenderContext, type Rendered, renderTemplates, trackLinks } from '../templates/templates.ts'
+import { unsubscribeLinks } from '../consents/consents.ts'
+import { plainTexts, type RenderAnswer, type RenderRequest, type TemplatePort } from './template-port.ts'
+
+/** Texts of published templates, and texts written by hand. */
+export const templateTexts: TemplatePort = {
+  render: async (ports, db, { clinicId, now, requests }) => {
+    const byHand = requests.filter(({ templateId }) => templateId === null)
+    const templated = requests.filter(({ templateId }) => templateId !== null)
+    const answers = await plainTexts.render(ports, db, { clinicId, now, requests: byHand })
+    const unsubscribe = await unsubscribeLinks(ports, db, clinicId)
+    const asks = templated.map((request) => {
+      const { templateId, patientId, channel, touchId } = request
+      const link = unsubscribe({ patientId, channel, touchId })
+      return { clinicId, template: { templateId: templateId! }, patientId, channel, context: contextOf(request, link) }
+    })
+    const rendered = await renderTemplates(db, clinicId, asks, now)
+    for (const [n, request] of templated.entries()) answers.set(request.touchId, answerOf(rendered[n]!))
+    return answers
+  },
+  track: (ports, db, message) => trackLinks(ports, db, message),
+}
+
+function contextOf({ context }: RenderRequest, unsubscribe: string | null): RenderContext {
+  const id = (name: string) => (typeof context[name] === 'string' ? (context[name] as string) : null)
+  const book = id('link')
+  return {
+    appointmentId: id('appointmentId'),
+    planId: id('planId'),
+    policyId: id('policyId'),
+    doctorId: id('doctorId'),
+    branchId: id('branchId'),
+    links: { ...(book === null ? {} : { book }), ...(unsubscribe === null ? {} : { unsubscribe }) },
+  }
+}
+
+function answerOf(rendered: Rendered): RenderAnswer {
+  return rendered
+}
