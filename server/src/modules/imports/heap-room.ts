@@ -11,10 +11,14 @@ const GROWTH = 1.5
  * collections of young objects; V8 then lets them pile up to half a gigabyte before it first looks among the old ones.
  */
 export class HeapRoom {
-  #limit = ROOM
+  readonly #room: number
+  #limit: number
   #collect: () => void
 
-  constructor() {
+  /** `room`: bytes the heap may always take. */
+  constructor(room = ROOM) {
+    this.#room = room
+    this.#limit = room
     setFlagsFromString('--expose-gc')
     this.#collect = runInNewContext('gc') as () => void
   }
@@ -23,6 +27,6 @@ export class HeapRoom {
   keep(): void {
     if (getHeapStatistics().used_heap_size < this.#limit) return
     this.#collect()
-    this.#limit = Math.max(ROOM, getHeapStatistics().used_heap_size * GROWTH)
+    this.#limit = Math.max(this.#room, getHeapStatistics().used_heap_size * GROWTH)
   }
 }
