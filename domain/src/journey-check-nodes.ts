@@ -46,7 +46,7 @@ function of(
 
 function messageProblems(node: NodeOf<'message'>, at: Place): JourneyProblem[] {
   const { templateId, channels, fallback } = node
-  const found = [...templateProblems(node, at), ...neighbourProblems(node, at)]
+  const found = [...templateProblems(node, at), ...neighbourProblems(node, at), ...repeatProblems(node, at)]
   const template = templateId === null ? undefined : at.facts.templates.get(templateId)
   if (template?.published) {
     for (const channel of channels.filter((each) => !template.channels.includes(each)))
@@ -81,6 +81,13 @@ function neighbourProblems(node: NodeOf<'message'>, at: Place): JourneyProblem[]
   return after?.kind === 'message'
     ? [of(after, at, 'message_after_message', { field: 'next', severity: 'warning' })]
     : []
+}
+
+function repeatProblems(node: NodeOf<'message'>, at: Place): JourneyProblem[] {
+  const isSame = (below: JourneyNode) => below.kind === 'message' && below.templateId === node.templateId
+  if (node.templateId === null) return []
+  const again = nodesBelow(at.definition, node.next).filter(isSame)
+  return again.map((below) => of(below, at, 'template_repeated', { field: 'next', severity: 'warning' }))
 }
 
 function lengthProblems(nodeId: string, length: Parameters<typeof longestMs>[0], place: number): JourneyProblem[] {
@@ -121,15 +128,21 @@ function splitProblems(node: NodeOf<'split'>, at: Place): JourneyProblem[] {
 }
 
 function contactsBelow(definition: JourneyDefinition, from: string | null): boolean {
+  return nodesBelow(definition, from).some(({ kind }) => kind === 'message' || kind === 'call_task')
+}
+
+/** The named node and everything reached from it. */
+function nodesBelow(definition: JourneyDefinition, from: string | null): JourneyNode[] {
   const byId = nodesById(definition)
-  const seen = new Set<string>()
-  const walk = (id: string | null): boolean => {
-    const node = id === null || seen.has(id) ? undefined : byId.get(id)
-    if (!node) return false
-    seen.add(node.id)
-    return node.kind === 'message' || node.kind === 'call_task' || edgesOf(node).some(({ to }) => walk(to))
+  const seen = new Set<JourneyNode>()
+  const walk = (id: string | null) => {
+    const node = id === null ? undefined : byId.get(id)
+    if (!node || seen.has(node)) return
+    seen.add(node)
+    for (const { to } of edgesOf(node)) walk(to)
   }
-  return walk(from)
+  walk(from)
+  return [...seen]
 }
 
 function callProblems(node: NodeOf<'call_task'>, at: Place): JourneyProblem[] {

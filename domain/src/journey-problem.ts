@@ -22,6 +22,10 @@ const WORDS = {
   template_missing: ['Выберите шаблон сообщения', 'Choose a message template'],
   template_unknown: ['Такого шаблона больше нет', 'The template does not exist any more'],
   template_unpublished: ['Шаблон ещё не опубликован', 'The template is not published yet'],
+  template_repeated: [
+    'Этот шаблон уже стоит выше: второй раз об одном эпизоде он не уйдёт',
+    'The template is used further up: it does not go out twice about one episode',
+  ],
   channel_without_text: ['В шаблоне нет текста для этого канала', 'The template has no text for this channel'],
   advertising_launch: [
     'Рекламный текст уйдёт сам, поэтому запуск подписывает тот, кто публикует сценарий',
