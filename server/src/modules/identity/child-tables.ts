@@ -7,6 +7,7 @@ export const CHILD_TABLES = [
   'calls',
   'clinical_details',
   'consents',
+  'contact_holds',
   'contact_points',
   'enrollments',
   'events',

@@ -153,6 +153,7 @@ const ROWS: Record<
   events: () => ({ id: randomUUID(), type: 'visit.completed', occurred_at: CREATED, recorded_at: CREATED }),
   holdout_arms: () => ({ scope: randomUUID(), arm: 'control', percent: 10, since: CREATED }),
   household_members: () => ({ household_id: null, added_at: CREATED }),
+  contact_holds: () => ({ id: randomUUID(), reason: 'complaint', scope: 'offers', since: CREATED }),
   identity_keys: () => ({ kind: 'telegram', value: randomUUID() }),
   leads: () => ({ id: randomUUID(), created_at: CREATED, created_on: '2025-01-10' }),
   offers: () => ({ id: randomUUID(), offered_at: CREATED }),
