@@ -44,9 +44,9 @@ function factsOf(clinicId: string, { trigger, days, after, until }: DateQuestion
   const clinic = sql`${clinicId}::uuid`
   switch (trigger.field) {
     case 'birthday':
-      return sql`select p.id as patient_id, p.id as record_id, null::uuid as branch_id, d.on::text as day
-        from unnest(${on}::date[]) as d(on) join patients p on p.clinic_id = ${clinic} and (to_char(p.birth_date, 'MM-DD') = to_char(d.on, 'MM-DD')
-          or (to_char(p.birth_date, 'MM-DD') = '02-29' and to_char(d.on, 'MM-DD') = '03-01' and to_char(d.on - 1, 'MM-DD') = '02-28'))`
+      return sql`select p.id as patient_id, p.id as record_id, null::uuid as branch_id, d.turns::text as day
+        from unnest(${on}::date[]) as d(turns) join patients p on p.clinic_id = ${clinic} and (to_char(p.birth_date, 'MM-DD') = to_char(d.turns, 'MM-DD')
+          or (to_char(p.birth_date, 'MM-DD') = '02-29' and to_char(d.turns, 'MM-DD') = '03-01' and to_char(d.turns - 1, 'MM-DD') = '02-28'))`
     case 'policy_end':
       return sql`select y.patient_id, y.record_id, null::uuid as branch_id, y.id::text as "policyId", y.valid_to::text as day
         from policies y where y.clinic_id = ${clinic} and y.valid_to = any(${on}::date[])`
