@@ -72,8 +72,8 @@ create table segment_history (
   patient_id uuid not null,
   record_id uuid not null,
   entered boolean not null,
-  -- Why: the person changed, time passed, the rule was made or changed, a list was edited, cards were merged.
-  reason text not null check (reason in ('changed', 'time', 'rule', 'archived')),
+  -- Why: the segment was counted first, the person or the list changed, time passed, the rule changed, cards merged or parted.
+  reason text not null check (reason in ('built', 'changed', 'time', 'rule', 'merged', 'archived')),
   on_day date not null,
   at timestamptz not null,
   primary key (clinic_id, id),

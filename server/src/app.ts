@@ -1,6 +1,8 @@
 import { inboundReaders } from './engagement.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { hookPages, inboundBeat } from './modules/channels/channels.ts'
+import { unsubscribePages } from './modules/consents/consents.ts'
+import { consentRoutes } from './modules/consents/routes.ts'
 import { clinicRoutes } from './modules/clinics/routes.ts'
 import { customFieldRoutes } from './modules/custom-fields/routes.ts'
 import { qualityRoutes } from './modules/quality/routes.ts'
@@ -13,6 +15,7 @@ import { journeyJobs } from './modules/journeys/jobs.ts'
 import { callTasks, journeyBeats, journeyOrigin, journeyReactors } from './modules/journeys/journeys.ts'
 import { journeyRoutes } from './modules/journeys/routes.ts'
 import { patientRoutes } from './modules/patients/routes.ts'
+import { followBeat, segmentReactor } from './modules/segments/segments.ts'
 import { segmentRoutes } from './modules/segments/routes.ts'
 import { staffRoutes } from './modules/staff/routes.ts'
 import { statisticsJobs, statisticsSchedules } from './modules/statistics/jobs.ts'
@@ -52,6 +55,7 @@ export function routesOf(signIn: SignIn): Route[] {
     ...journeyRoutes,
     ...taskRoutes,
     ...templateRoutes,
+    ...consentRoutes,
   ]
 }
 
@@ -62,15 +66,16 @@ export const jobs: Job[] = [...identityJobs, ...statisticsJobs, ...valueJobs, ..
 export const schedules: Schedule[] = [...statisticsSchedules, ...importSchedules, ...identitySchedules]
 
 /** What capabilities do about events of the spine, in this order. */
-const reactors: Reactor[] = [freshnessReactor, ...journeyReactors]
+const reactors: Reactor[] = [freshnessReactor, segmentReactor, ...journeyReactors]
 
 /** What the worker looks after every second, in this order: see platform/pulse.ts. */
 export const beats: Beat[] = [
   inboundBeat(inboundReaders),
   reactionBeat(reactors),
+  followBeat,
   ...journeyBeats,
   ...touchBeats([journeyOrigin], callTasks),
 ]
 
 /** Addresses outside the API, for people and systems without an account. */
-export const publicPages: PublicPage[] = [...linkPages, ...hookPages]
+export const publicPages: PublicPage[] = [...linkPages, ...hookPages, ...unsubscribePages]

@@ -35,6 +35,7 @@ export function filterConditions(filter: PatientFilter, context: FilterContext):
 const WITHOUT_STATS: ReadonlySet<string> = new Set([
   'search',
   'id',
+  'segment',
   'source',
   'tag',
   'curator',
@@ -74,6 +75,10 @@ function cardConditions(filter: PatientFilter, { clinicId }: FilterContext): Con
     result.push(sql`coalesce(p.branch_id, s.first_branch_id) = any(${filter.branch}::uuid[])`)
   }
   if (filter.id) result.push(sql`p.id = any(${filter.id}::uuid[])`)
+  if (filter.segment) {
+    result.push(sql`exists (select from segment_members m where m.clinic_id = ${clinicId} and m.segment_id = ${filter.segment}::uuid
+      and m.patient_id = p.id)`)
+  }
   if (filter.source) result.push(amongOrUnknown('p.source', filter.source, 'text'))
   if (filter.curator) result.push(sql`p.curator_id = any(${filter.curator}::uuid[])`)
   if (filter.deceased) result.push(sql`p.deceased = ${filter.deceased === 'yes'}`)

@@ -130,6 +130,21 @@ export async function readSums(
   return rows[0]!
 }
 
+/** Whether a segment exists and was chosen by money. */
+export async function readSegmentBrief(
+  db: Db,
+  clinicId: string,
+  id: string,
+): Promise<{ usesMoney: boolean } | undefined> {
+  return db
+    .selectFrom('segments')
+    .select('usesMoney')
+    .where('clinicId', '=', clinicId)
+    .where('id', '=', id)
+    .where('archivedAt', 'is', null)
+    .executeTakeFirst()
+}
+
 /** Ids of everybody the filter leaves, at most `limit`. */
 export async function readIds(
   db: Db,

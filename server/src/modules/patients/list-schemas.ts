@@ -29,6 +29,8 @@ export const patientFilter = z
       .union([z.uuid(), z.array(z.uuid()).max(MOST_NAMED)])
       .transform((value) => (Array.isArray(value) ? value : [value]))
       .optional(),
+    /** Members of a segment. */
+    segment: z.union([z.literal('').transform(() => undefined), z.uuid()]).optional(),
     branch: many(z.uuid()),
     source: many(words),
     valueClass: many(z.enum(VALUE_CLASSES)),
@@ -100,8 +102,6 @@ export const patientListQuery = patientFilter
       .max(1000)
       .transform((text) => (text === '' ? undefined : text))
       .optional(),
-    /** There are no segments yet. */
-    segment: blank.transform(() => undefined).optional(),
   })
   .strict()
 export type PatientListQuery = z.output<typeof patientListQuery>

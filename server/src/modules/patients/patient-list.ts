@@ -3,7 +3,7 @@ import { ageOn, type LocalDate, localDateOf } from '@revisit/domain/local-date.t
 import { RFM_GROUP_CELLS } from '@revisit/domain/rfm.ts'
 import type { ValueClass } from '@revisit/domain/value-class.ts'
 import type { Db } from '../../platform/db.ts'
-import { Forbidden } from '../../platform/errors.ts'
+import { Forbidden, NotFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http/route.ts'
 import { type Condition, filterConditions } from './filter-queries.ts'
 import { badCursor, readCursor, writeCursor } from './list-cursor.ts'
@@ -17,6 +17,7 @@ import {
   readIds,
   readListRows,
   readPage,
+  readSegmentBrief,
   readSimilar,
   readSums,
 } from './list-queries.ts'
@@ -57,7 +58,7 @@ const SHAPES: Record<SortField, RegExp> = {
  * @throws Invalid `bad_cursor`.
  */
 export async function listPatients(db: Db, asker: Asker, query: PatientListQuery): Promise<ListAnswer> {
-  const { sort, limit, cursor, segment: _, ...filter } = query
+  const { sort, limit, cursor, ...filter } = query
   const request = await prepareList(db, asker, filter, sort)
   const after = cursor === undefined ? null : readCursor(cursor, sort)
   const order = orderOf(sort)
@@ -122,12 +123,23 @@ async function prepareList(db: Db, { caller, now }: Asker, filter: PatientFilter
   const seesMoney = caller.permissions.has('money.read')
   if (!seesMoney && revealsMoney(filter, sort)) throw noMoney()
   const { clinicId } = caller
+  if (filter.segment) await checkSegment(db, { clinicId, segmentId: filter.segment, seesMoney })
   const today = localDateOf(now, caller.timezone)
   const scoring = seesMoney ? await readScoring(db, clinicId, today) : HIDDEN_SCORING
   const cells = [...(filter.rfm ?? []), ...(filter.rfmGroup ?? []).flatMap((group) => RFM_GROUP_CELLS[group])]
   const scored = cells.length > 0 ? { ...filter, rfm: cells } : filter
   const conditions = filterConditions(scored, { clinicId, today, inCells: scoring.inCells })
   return { clinicId, today, seesMoney, filter: scored, conditions, scoring, ofBranches: caller.branches !== null }
+}
+
+/** @throws NotFound `segment_not_found`. @throws Forbidden `money_hidden` when the segment was chosen by money. */
+async function checkSegment(
+  db: Db,
+  { clinicId, segmentId, seesMoney }: { clinicId: string; segmentId: string; seesMoney: boolean },
+): Promise<void> {
+  const segment = await readSegmentBrief(db, clinicId, segmentId)
+  if (!segment) throw new NotFound('segment_not_found', { ru: 'Сегмент не найден', en: 'Segment not found' })
+  if (segment.usesMoney && !seesMoney) throw noMoney()
 }
 
 function revealsMoney(filter: PatientFilter, sort: string): boolean {

@@ -5,7 +5,7 @@ import type { FieldCatalogue } from '@revisit/domain/segment-fields.ts'
 import type { Db } from '../../platform/db.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { Ports } from '../../platform/ports.ts'
-import { clinicNow, readClinic } from '../clinics/clinics.ts'
+import { readClinic } from '../clinics/clinics.ts'
 import { readRfmScoring } from '../value/value.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { readNames } from './name-queries.ts'
@@ -15,9 +15,13 @@ import { readSegmentsById, type SegmentRow } from './segment-queries.ts'
 
 /** The clinic's moment, scores and fields: what rules are counted with. */
 export async function readCounting(ports: Ports, db: Db, clinicId: string): Promise<Counting> {
+  return countingAt(db, clinicId, await readMoment(ports, db, clinicId))
+}
+
+/** What relative days are counted from, by the clinic's own clock. */
+export async function readMoment(ports: Ports, db: Db, clinicId: string): Promise<Moment> {
   const clinic = await readClinic(db, clinicId)
-  const moment = momentOf(await clinicNow(ports, db, clinicId), clinic?.timezone ?? 'UTC')
-  return countingAt(db, clinicId, moment)
+  return momentOf(clinic?.simulatedAt ?? ports.clock.now(), clinic?.timezone ?? 'UTC')
 }
 
 export async function countingAt(db: Db, clinicId: string, moment: Moment): Promise<Counting> {

@@ -1,4 +1,6 @@
-import { type Route, route } from '../../platform/http/route.ts'
+import type { Db } from '../../platform/db.ts'
+import { type Call, type Route, route } from '../../platform/http/route.ts'
+import { buildAtOnce } from './build.ts'
 import { exportSegment, importSegment } from './exchange.ts'
 import { addToList, removeFromList } from './lists.ts'
 import { listMembers, patientSegmentsOf, segmentHistoryOf } from './members.ts'
@@ -27,11 +29,11 @@ const keeping: Route[] = [
     status: 201,
     answer: schemas.segmentCard,
     handle: async (call) =>
-      call.db(async (tx) => {
+      answerBuilt(call, async (tx) => {
         const { patientIds = [], ...segment } = call.body
         const { id, kind } = await createSegment(tx, call, segment)
         if (kind === 'list' && patientIds.length > 0) await addToList(tx, call, id, { patientIds, names: [] })
-        return readSegmentCard(tx, call, id)
+        return id
       }),
   }),
   route({
@@ -52,9 +54,9 @@ const keeping: Route[] = [
     body: schemas.segmentChange,
     answer: schemas.segmentCard,
     handle: async (call) =>
-      call.db(async (tx) => {
+      answerBuilt(call, async (tx) => {
         await changeSegment(tx, call, call.params.id, call.body)
-        return readSegmentCard(tx, call, call.params.id)
+        return call.params.id
       }),
   }),
   route({
@@ -135,7 +137,11 @@ const people: Route[] = [
     params: schemas.segmentParams,
     body: schemas.listEntries,
     answer: schemas.listEntriesAnswer,
-    handle: async (call) => call.db((tx) => addToList(tx, call, call.params.id, call.body)),
+    handle: async (call) => {
+      const answer = await call.db((tx) => addToList(tx, call, call.params.id, call.body))
+      await buildAtOnce(call.ports, call.caller.clinicId, call.params.id)
+      return answer
+    },
   }),
   route({
     method: 'POST',
@@ -145,7 +151,11 @@ const people: Route[] = [
     params: schemas.segmentParams,
     body: schemas.listRemoval,
     answer: schemas.listRemovalAnswer,
-    handle: async (call) => call.db((tx) => removeFromList(tx, call, call.params.id, call.body.patientIds)),
+    handle: async (call) => {
+      const answer = await call.db((tx) => removeFromList(tx, call, call.params.id, call.body.patientIds))
+      await buildAtOnce(call.ports, call.caller.clinicId, call.params.id)
+      return answer
+    },
   }),
 ]
 
@@ -167,8 +177,7 @@ const exchanging: Route[] = [
     body: schemas.exchangedSegment,
     status: 201,
     answer: schemas.segmentCard,
-    handle: async (call) =>
-      call.db(async (tx) => readSegmentCard(tx, call, (await importSegment(tx, call, call.body)).id)),
+    handle: async (call) => answerBuilt(call, async (tx) => (await importSegment(tx, call, call.body)).id),
   }),
   route({
     method: 'GET',
@@ -186,10 +195,16 @@ const exchanging: Route[] = [
     params: schemas.readyParams,
     status: 201,
     answer: schemas.segmentCard,
-    handle: async (call) =>
-      call.db(async (tx) => readSegmentCard(tx, call, (await installReady(tx, call, call.params.key)).id)),
+    handle: async (call) => answerBuilt(call, async (tx) => (await installReady(tx, call, call.params.key)).id),
   }),
 ]
+
+/** Does the deed, counts the segment before the answer leaves, and answers with its card. */
+async function answerBuilt(call: Call, deed: (tx: Db) => Promise<string>): Promise<schemas.SegmentCard> {
+  const id = await call.db(deed)
+  await buildAtOnce(call.ports, call.caller.clinicId, id)
+  return call.db((tx) => readSegmentCard(tx, call, id))
+}
 
 /** Every route about segments. */
 export const segmentRoutes: Route[] = [...keeping, ...building, ...people, ...exchanging]

@@ -103,7 +103,7 @@ export async function readChanges(
   const { rows } = await sql<{ segmentId: string; entered: number; left: number }>`
     select segment_id, count(*) filter (where entered)::int as entered, count(*) filter (where not entered)::int as left
     from segment_history where clinic_id = ${clinicId}::uuid and segment_id = any(${[...ids]}::uuid[])
-      and on_day > ${since}::date and reason <> 'archived' and patient_id in (select id from patients where clinic_id = ${clinicId}::uuid)
+      and on_day > ${since}::date and reason not in ('built', 'archived') and patient_id in (select id from patients where clinic_id = ${clinicId}::uuid)
     group by segment_id`.execute(db)
   return rows
 }

@@ -8,6 +8,7 @@ import { explainPerson, type Explained } from './preview.ts'
 import { countMatching } from './preview-queries.ts'
 import { readSegments, replaceUses, type SegmentUse } from './segment-queries.ts'
 
+export { followBeat, segmentReactor } from './follow.ts'
 export type { Explained } from './preview.ts'
 export type { SegmentUse } from './segment-queries.ts'
 

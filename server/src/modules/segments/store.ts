@@ -8,6 +8,7 @@ import type { Call, Caller } from '../../platform/http/route.ts'
 import { newId } from '../../platform/random.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { readNaming, readNested, sentenceOf } from './counting.ts'
+import { emptySegment, insertPassages } from './membership-queries.ts'
 import { momentOf } from './moment.ts'
 import { readCatalogue, readRule } from './rule-reading.ts'
 import type { NewSegment, SegmentBrief, SegmentCard, SegmentChange } from './schemas.ts'
@@ -105,7 +106,7 @@ export async function changeSegment(db: Db, asker: Asker, id: string, change: Se
   if (change.name !== undefined) await checkName(db, clinicId, change.name, id)
   const rule = await readChangedRule(db, clinicId, segment, change.rule)
   const { name = segment.name, description = segment.description } = change
-  const traits = rule ? { ...(await traitsOf(db, clinicId, rule)), version: segment.version + 1 } : {}
+  const traits = rule ? { ...(await traitsOf(db, clinicId, rule)), version: segment.version + 1, failure: null } : {}
   const updatedBy = caller.kind === 'staff' ? caller.id : null
   await updateSegment(db, clinicId, id, { name, description, ...traits, updatedBy, updatedAt: now })
   const inRule = rule ?? segment.rule
@@ -130,7 +131,10 @@ export async function archiveSegment(db: Db, asker: Asker, id: string): Promise<
   if (segment.archivedAt) return
   const uses = await readUses(db, clinicId, [id])
   if (uses.length > 0) throw inUse(uses)
-  await updateSegment(db, clinicId, id, { archivedAt: asker.now, updatedAt: asker.now })
+  await updateSegment(db, clinicId, id, { archivedAt: asker.now, updatedAt: asker.now, people: 0 })
+  const moment = momentOf(asker.now, asker.caller.timezone)
+  const patientIds = await emptySegment(db, clinicId, id)
+  await insertPassages(db, { clinicId, moment }, { segmentId: id, patientIds, entered: false, reason: 'archived' })
   await replaceUses(db, clinicId, { kind: 'segment', subjectId: id, name: segment.name }, [])
   await recordAudit(db, asker, { action: 'segment.archived', subjectKind: 'segment', subjectId: id })
 }
@@ -159,7 +163,7 @@ async function describeSegments(
     sentence: row.rule && sentenceOf(row.rule, catalogue, nameOf),
     people: visible ? (visible.get(row.id) ?? 0) : row.people,
     change: { days: DELTA_DAYS, entered: changes.get(row.id)?.entered ?? 0, left: changes.get(row.id)?.left ?? 0 },
-    state: row.failure ? 'failed' : row.builtVersion === row.version ? 'ready' : 'building',
+    state: stateOf(row),
     builtAt: row.builtAt,
     buildMs: row.buildMs,
     usedBy: uses
@@ -172,6 +176,11 @@ async function describeSegments(
     updatedBy: row.updatedBy === null ? null : (authors.get(row.updatedBy) ?? null),
     archivedAt: row.archivedAt,
   }))
+}
+
+function stateOf({ failure, builtVersion, version }: SegmentRow): SegmentBrief['state'] {
+  if (failure !== null) return 'failed'
+  return builtVersion === version || builtVersion === -1 ? 'ready' : 'building'
 }
 
 function idsOfAuthors(rows: readonly SegmentRow[]): string[] {

@@ -1,0 +1,381 @@
+import { addDays, instantOf, type LocalDate } from '@revisit/domain/local-date.ts'
+import fc from 'fast-check'
+import { randomUUID } from 'node:crypto'
+import type { TestClinic } from '../../testing/builders.ts'
+
+/** The day tests live in, noon in Moscow. */
+export const DAY: LocalDate = '2026-11-22'
+export const ZONE = 'Europe/Moscow'
+
+/** The lists of a small clinic. */
+export type Directory = {
+  branches: string[]
+  doctors: { id: string; specialty: string | null }[]
+  services: { id: string; specialty: string | null; treatmentType: string }[]
+  insurers: string[]
+}
+
+const days = fc.oneof(fc.integer({ min: 0, max: 800 }), fc.constantFrom(0, 1, 29, 30, 31, 90, 180, 364, 365, 366))
+const somewhen = fc.oneof(days, fc.integer({ min: -40, max: -1 }))
+const place = (n: number) => fc.option(fc.nat(n - 1), { nil: null })
+const some = <T>(item: fc.Arbitrary<T>, maxLength: number) => fc.array(item, { maxLength })
+
+/** What chance decides about a person; days are counted back from today, negative ones lie ahead. */
+export const personFacts = fc.record({
+  sex: fc.constantFrom('m', 'f', null),
+  birthDate: fc.option(
+    fc.oneof(
+      fc
+        .tuple(fc.integer({ min: 1940, max: 2024 }), fc.integer({ min: 0, max: 400 }))
+        .map(([year, day]) => addDays(`${year}-01-01`, day)),
+      fc.constantFrom('2000-02-29', '1990-11-22', '1990-11-23', '1991-12-31', '1985-01-01'),
+    ),
+    { nil: null },
+  ),
+  district: fc.constantFrom('Сокол', 'Химки', '', null),
+  source: fc.constantFrom('Яндекс', 'Рекомендация', null),
+  branch: place(2),
+  curator: place(3),
+  doctor: place(3),
+  referred: fc.boolean(),
+  deceased: fc.constantFrom(false, false, false, true),
+  createdAgo: days,
+  custom: fc.record(
+    {
+      colour: fc.constantFrom('red', 'blue'),
+      weight: fc.constantFrom<string | number>(55, 70.5, '90', 'много'),
+      since: fc.constantFrom('2026-11-01', '2025-05-05'),
+      note: fc.constantFrom('любит утро', 'Боится боли'),
+    },
+    { requiredKeys: [] },
+  ),
+  tags: fc.subarray(['vip', 'имплант', 'хроник']),
+  contacts: some(
+    fc.record({
+      kind: fc.constantFrom('phone', 'email', 'telegram', 'max', 'push'),
+      invalid: fc.constantFrom(false, false, true),
+    }),
+    4,
+  ),
+  consents: some(
+    fc.record({
+      purpose: fc.constantFrom('marketing', 'marketing', 'service'),
+      channel: fc.constantFrom('*', 'sms', 'email', 'max'),
+      granted: fc.boolean(),
+      ago: fc.constantFrom(1, 5, 5, 100),
+    }),
+    4,
+  ),
+  appointments: some(
+    fc.record({
+      ago: somewhen,
+      status: fc.constantFrom('completed', 'completed', 'completed', 'no_show', 'cancelled', 'booked', 'confirmed'),
+      cancelledBy: fc.constantFrom('patient', 'clinic', null),
+      doctor: place(3),
+      branch: place(2),
+      payer: fc.constantFrom('patient', 'insurer', null),
+      services: some(place(4), 2),
+    }),
+    6,
+  ),
+  payments: some(
+    fc.record({
+      ago: somewhen,
+      amount: fc.constantFrom(0, 100_000, 250_000, 1_000_000),
+      kind: fc.constantFrom('payment', 'payment', 'payment', 'refund'),
+      payer: fc.constantFrom('patient', 'insurer'),
+      insurer: place(2),
+      programme: fc.constantFrom('Мама', 'Детство', '', null),
+    }),
+    5,
+  ),
+  plans: some(
+    fc.record({
+      status: fc.constantFrom('draft', 'presented', 'accepted', 'in_progress', 'completed', 'postponed', 'lost'),
+      doctor: place(3),
+      ago: fc.option(days, { nil: null }),
+      items: some(
+        fc.record({
+          status: fc.constantFrom('open', 'booked', 'done', 'declined'),
+          price: fc.constantFrom(50_000, 3_000_000),
+        }),
+        2,
+      ),
+    }),
+    2,
+  ),
+  policies: some(
+    fc.record({
+      from: fc.option(somewhen, { nil: null }),
+      to: fc.option(fc.integer({ min: -60, max: 60 }), { nil: null }),
+      insurer: place(2),
+      employer: fc.constantFrom('Завод', null),
+      programme: fc.constantFrom('Мама', null),
+      limit: fc.constantFrom(null, 1_000_000),
+      spent: fc.constantFrom(null, 300_000),
+    }),
+    2,
+  ),
+  events: some(
+    fc.record({
+      type: fc.constantFrom('site.page', 'site.service_viewed', 'site.form_sent', 'touch.sent'),
+      hoursAgo: fc.constantFrom(1, 2, 5, 23, 30, 200, 2000),
+      service: place(4),
+      title: fc.constantFrom('Имплантация зубов', 'Гигиена', null),
+      channel: fc.constantFrom('sms', 'email', null),
+    }),
+    4,
+  ),
+  calls: some(
+    fc.record({
+      direction: fc.constantFrom('in', 'out', null),
+      result: fc.constantFrom('записан', 'недозвон', null),
+      hoursAgo: fc.constantFrom(1, 30, 3000),
+    }),
+    2,
+  ),
+  offers: some(
+    fc.record({
+      outcome: fc.constantFrom('accepted', 'declined', null),
+      service: place(4),
+      hoursAgo: fc.constantFrom(5, 100, 9000),
+    }),
+    2,
+  ),
+  leads: some(
+    fc.record({
+      source: fc.constantFrom('Сайт', null),
+      campaign: fc.constantFrom('осень', null),
+      status: fc.constantFrom('новый', null),
+      ago: days,
+    }),
+    2,
+  ),
+})
+export type PersonFacts = typeof personFacts extends fc.Arbitrary<infer T> ? T : never
+
+/** Branches, doctors, services, insurers and fields of a clinic. */
+export async function aDirectory(clinic: TestClinic): Promise<Directory> {
+  const branches = [randomUUID(), randomUUID()]
+  const doctors = ['Терапевт', 'Хирург', null].map((specialty) => ({ id: randomUUID(), specialty }))
+  const services = [
+    { id: randomUUID(), specialty: 'Терапевт', treatmentType: 'caries' },
+    { id: randomUUID(), specialty: 'Гигиенист', treatmentType: 'hygiene' },
+    { id: randomUUID(), specialty: null, treatmentType: 'surgery' },
+    { id: randomUUID(), specialty: null, treatmentType: 'diagnostics' },
+  ]
+  const insurers = [randomUUID(), randomUUID()]
+  await put(
+    clinic,
+    'branches',
+    branches.map((id, n) => ({ id, name: `Филиал ${n}`, timezone: ZONE })),
+  )
+  await put(
+    clinic,
+    'staff',
+    doctors.map(({ id, specialty }, n) => ({ id, name: `Врач ${n}`, role: 'doctor', specialty })),
+  )
+  await put(
+    clinic,
+    'services',
+    services.map((service, n) => ({ ...service, name: `Услуга ${n}` })),
+  )
+  await put(
+    clinic,
+    'insurers',
+    insurers.map((id, n) => ({ id, name: `Страховая ${n}` })),
+  )
+  const fields = [
+    { key: 'colour', name: 'Цвет', kind: 'choice', choices: ['red', 'blue'] },
+    { key: 'weight', name: 'Вес', kind: 'number', choices: null },
+    { key: 'since', name: 'С какого дня', kind: 'date', choices: null },
+    { key: 'note', name: 'Заметка', kind: 'text', choices: null },
+  ]
+  await put(
+    clinic,
+    'customFields',
+    fields.map((field) => ({ ...field, createdAt: noon(0) })),
+  )
+  return { branches, doctors, services, insurers }
+}
+
+/** Puts people into the base past the API. @returns their ids in order. */
+export async function putPeople(
+  clinic: TestClinic,
+  people: readonly PersonFacts[],
+  directory: Directory,
+): Promise<string[]> {
+  const ids = people.map(() => randomUUID())
+  await put(
+    clinic,
+    'patients',
+    people.map((facts, n) => cardRow(ids[n]!, ids[0]!, facts, directory)),
+  )
+  const rows = people.map((facts, n) => factRows(ids[n]!, facts, directory))
+  for (const table of Object.keys(rows[0] ?? {}) as (keyof ReturnType<typeof factRows>)[]) {
+    await put(
+      clinic,
+      table,
+      rows.flatMap((row) => row[table] as Record<string, unknown>[]),
+    )
+  }
+  return ids
+}
+
+export function ago(count: number): LocalDate {
+  return addDays(DAY, -count)
+}
+
+/** Noon of a day so many days ago. */
+export function noon(count: number): Date {
+  return instantOf(ago(count), '12:00', ZONE)
+}
+
+const NOW = new Date('2026-11-22T09:00:00Z')
+export const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000)
+
+async function put(clinic: TestClinic, table: string, rows: Record<string, unknown>[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += 500) {
+    const part = rows.slice(start, start + 500).map((row) => ({ clinicId: clinic.id, ...row }))
+    await clinic.db((db) =>
+      db
+        .insertInto(table as 'patients')
+        .values(part as never)
+        .execute(),
+    )
+  }
+}
+
+const at = <T>(list: readonly T[], index: number | null): T | null => (index === null ? null : list[index]!)
+
+function cardRow(id: string, referrer: string, facts: PersonFacts, { branches, doctors }: Directory) {
+  const { sex, birthDate, district, source, deceased, createdAgo, custom } = facts
+  return {
+    id,
+    lastName: `Иванов${id.slice(0, 4)}`,
+    firstName: 'Иван',
+    sex,
+    birthDate,
+    district,
+    source,
+    branchId: at(branches, facts.branch),
+    curatorId: at(doctors, facts.curator)?.id ?? null,
+    preferredDoctorId: at(doctors, facts.doctor)?.id ?? null,
+    referrerId: facts.referred ? referrer : null,
+    deceased,
+    custom: JSON.stringify(custom),
+    createdAt: noon(createdAgo),
+    updatedAt: noon(0),
+  }
+}
+
+function factRows(id: string, facts: PersonFacts, { branches, doctors, services, insurers }: Directory) {
+  const own = { patientId: id, recordId: id }
+  const appointments = facts.appointments.map((fact) => ({ fact, id: randomUUID() }))
+  const plans = facts.plans.map((fact) => ({ fact, id: randomUUID() }))
+  return {
+    patientTags: facts.tags.map((tag) => ({ ...own, tag, addedAt: noon(3) })),
+    contactPoints: facts.contacts.map(({ kind, invalid }, n) => ({
+      ...own,
+      id: randomUUID(),
+      kind,
+      value: `${id}${n}`,
+      invalidSince: invalid ? noon(1) : null,
+      createdAt: noon(5),
+    })),
+    consents: facts.consents.map(({ purpose, channel, granted, ago: count }) => ({
+      ...own,
+      id: randomUUID(),
+      purpose,
+      channel,
+      granted,
+      source: 'staff',
+      at: noon(count),
+    })),
+    appointments: appointments.map(({ fact, id: appointmentId }) => ({
+      ...own,
+      id: appointmentId,
+      doctorId: at(doctors, fact.doctor)?.id ?? null,
+      branchId: at(branches, fact.branch),
+      startsAt: noon(fact.ago),
+      visitedOn: ago(fact.ago),
+      status: fact.status,
+      cancelledBy: fact.status === 'cancelled' ? fact.cancelledBy : null,
+      payer: fact.payer,
+    })),
+    serviceLines: appointments.flatMap(({ fact, id: appointmentId }) =>
+      fact.services.map((service) => ({
+        ...own,
+        id: randomUUID(),
+        appointmentId,
+        serviceId: at(services, service)?.id ?? null,
+        price: 100_000,
+        cost: 40_000,
+        visitedOn: ago(fact.ago),
+      })),
+    ),
+    payments: facts.payments.map(({ ago: count, amount, kind, payer, insurer, programme }) => ({
+      ...own,
+      id: randomUUID(),
+      paidAt: noon(count),
+      paidOn: ago(count),
+      amount,
+      kind,
+      payer,
+      insurerId: at(insurers, insurer),
+      programme,
+    })),
+    plans: plans.map(({ fact, id: planId }) => ({
+      ...own,
+      id: planId,
+      status: fact.status,
+      doctorId: at(doctors, fact.doctor)?.id ?? null,
+      presentedAt: fact.ago === null ? null : noon(fact.ago),
+    })),
+    planItems: plans.flatMap(({ fact, id: planId }) =>
+      fact.items.map(({ status, price }) => ({ id: randomUUID(), planId, status, price })),
+    ),
+    policies: facts.policies.map(({ from, to, insurer, employer, programme, limit, spent }) => ({
+      ...own,
+      id: randomUUID(),
+      validFrom: from === null ? null : ago(from),
+      validTo: to === null ? null : ago(to),
+      insurerId: at(insurers, insurer),
+      employer,
+      programme,
+      limitAmount: limit,
+      spentAmount: spent,
+    })),
+    events: facts.events.map(({ type, hoursAgo: hours, service, title, channel }) => ({
+      ...own,
+      id: randomUUID(),
+      type,
+      occurredAt: hoursAgo(hours),
+      recordedAt: hoursAgo(hours),
+      payload: JSON.stringify({ serviceId: at(services, service)?.id ?? null, title, channel }),
+    })),
+    calls: facts.calls.map(({ direction, result, hoursAgo: hours }) => ({
+      ...own,
+      id: randomUUID(),
+      direction,
+      result,
+      startedAt: hoursAgo(hours),
+    })),
+    offers: facts.offers.map(({ outcome, service, hoursAgo: hours }) => ({
+      ...own,
+      id: randomUUID(),
+      outcome,
+      serviceId: at(services, service)?.id ?? null,
+      offeredAt: hoursAgo(hours),
+    })),
+    leads: facts.leads.map(({ source, campaign, status, ago: count }) => ({
+      ...own,
+      id: randomUUID(),
+      source,
+      campaign,
+      status,
+      createdAt: noon(count),
+      createdOn: ago(count),
+    })),
+  }
+}
