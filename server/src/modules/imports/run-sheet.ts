@@ -90,7 +90,7 @@ export async function runSheet(
       return value.failure ?? 'stopped'
     }
   }
-  await linkAllReferrers(run, referrers)
+  await linkAllReferrers(run, { source, plan, referrers })
   return null
 }
 
@@ -259,25 +259,33 @@ function collectReferrers({ batches }: Chunk, referrers: ReferrerRow[]): void {
   }
 }
 
-async function linkAllReferrers(run: SheetRun, referrers: ReferrerRow[]): Promise<void> {
+type Linking = { source: Source; plan: SourcePlan; referrers: ReferrerRow[] }
+
+async function linkAllReferrers(run: SheetRun, { source, plan, referrers }: Linking): Promise<void> {
+  const unknownReferrer = issueOfReferrer(source, plan)
   for (let at = 0; at < referrers.length; at += REFERRERS_AT_ONCE) {
     await run.inClinic(async (db) => {
       await prepareChunk(db)
       const unknown = await linkReferrers(db, referrers.slice(at, at + REFERRERS_AT_ONCE), run.merge)
-      const issues = unknown.map(({ referrer, rowNumber }): RowIssue => {
-        const column = 'referrer_external_id'
-        return {
-          entity: 'patients',
-          rowNumber,
-          column,
-          code: 'reference_unknown',
-          params: { column, cell: referrer.slice(0, 60) },
-          severity: 'warning',
-          cells: [],
-        }
-      })
+      const issues = unknown.map(unknownReferrer)
       await run.keepIssues(db, issues)
       run.tally.addIssues(issues)
     })
   }
+}
+
+/** The row itself is long gone when its referrer proves unknown: what is left of it finds it in the file. */
+function issueOfReferrer(source: Source, { entities }: SourcePlan) {
+  const fields = entities.find(({ entity }) => entity.name === 'patients')?.fields
+  const places = { key: fields?.get('external_id'), referrer: fields?.get('referrer_external_id') }
+  const column = source.header[places.referrer ?? -1] ?? 'referrer_external_id'
+  return ({ key, referrer, rowNumber }: ReferrerRow): RowIssue => ({
+    entity: 'patients',
+    rowNumber,
+    column,
+    code: 'reference_unknown',
+    params: { column, cell: referrer.slice(0, 60) },
+    severity: 'warning',
+    cells: source.header.map((_, at) => (at === places.key ? key : at === places.referrer ? referrer : '')),
+  })
 }
