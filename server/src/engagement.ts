@@ -1,4 +1,5 @@
 import type { InboundReader } from './modules/channels/channels.ts'
+import { hearStops } from './modules/consents/consents.ts'
 import { applyReceipts } from './modules/touches/touches.ts'
 
 /** What became of messages, as providers tell. */
@@ -8,4 +9,4 @@ const readReceipts: InboundReader = async (ports, db, clinicId, news) => {
 }
 
 /** Who listens to what providers and patients tell us, in this order. */
-export const inboundReaders: readonly InboundReader[] = [readReceipts]
+export const inboundReaders: readonly InboundReader[] = [readReceipts, hearStops]

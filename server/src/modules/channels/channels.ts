@@ -18,6 +18,7 @@ export type {
 } from './channel-adapter.ts'
 export { connectChannel } from './connecting.ts'
 export { hookPages } from './hook-page.ts'
+export { sameSecret } from './hook-reading.ts'
 export { inboundBeat, type InboundNews, type InboundReader } from './inbound.ts'
 export { closeAdapters } from './open-adapters.ts'
 

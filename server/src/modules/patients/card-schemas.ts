@@ -1,3 +1,4 @@
+import { CONSENT_PURPOSES } from '@revisit/domain/consent-policy.ts'
 import { RFM_GROUPS } from '@revisit/domain/rfm.ts'
 import { LTV_REASONS } from '@revisit/domain/lifetime-value.ts'
 import { CLASS_REASONS, VALUE_CLASSES } from '@revisit/domain/value-class.ts'
@@ -14,7 +15,7 @@ export const CARD_FLAGS = ['vip', 'deceased', 'insured', 'minor', 'possible_dupl
 export type CardFlag = (typeof CARD_FLAGS)[number]
 
 export const CONTACT_KINDS = ['phone', 'email', 'telegram', 'whatsapp', 'max', 'push'] as const
-export const purpose = z.enum(['service', 'marketing', 'medical'])
+export const purpose = z.enum(CONSENT_PURPOSES)
 
 const contact = z.object({
   id: z.string(),

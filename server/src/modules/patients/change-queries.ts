@@ -106,7 +106,3 @@ export async function deleteTag(db: Db, { clinicId, patientId }: Subject, tag: s
     delete from patient_tags where clinic_id = ${clinicId} and patient_id = ${patientId} and tag = ${tag}`.execute(db)
   return (numAffectedRows ?? 0n) > 0n
 }
-
-export async function insertConsent(db: Db, consent: Insertable<Tables['consents']>): Promise<void> {
-  await db.insertInto('consents').values(consent).execute()
-}

@@ -6,7 +6,6 @@ import {
   contactChange,
   created,
   householdOf,
-  newConsent,
   newContact,
   newPatient,
   newTag,
@@ -17,7 +16,6 @@ import {
 } from './change-schemas.ts'
 import { changePatient, createPatient } from './changes.ts'
 import { releaseValueClass, setValueClass } from './class-override.ts'
-import { addConsent } from './consents.ts'
 import { addContact, changeContact, removeContact } from './contacts.ts'
 import { joinHousehold, quitHousehold } from './households.ts'
 import { patientFilter } from './list-schemas.ts'
@@ -79,17 +77,6 @@ const cardRoutes: Route[] = [
     params: contactParams,
     answer: null,
     handle: async (call) => call.db((tx) => removeContact(tx, call, call.params.id, call.params.contactId)),
-  }),
-  route({
-    method: 'POST',
-    path: '/patients/:id/consents',
-    permission: 'patients.edit',
-    summary: 'Record a consent or a refusal in the ledger',
-    params,
-    body: newConsent,
-    status: 201,
-    answer: created,
-    handle: async (call) => call.db((tx) => addConsent(tx, call, call.params.id, call.body)),
   }),
   route({
     method: 'PUT',

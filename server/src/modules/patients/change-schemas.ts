@@ -1,6 +1,6 @@
 import { VALUE_CLASSES } from '@revisit/domain/value-class.ts'
 import { z } from 'zod'
-import { CONTACT_KINDS, purpose } from './card-schemas.ts'
+import { CONTACT_KINDS } from './card-schemas.ts'
 import { MOST_NAMED } from './list-schemas.ts'
 
 const name = z.string().trim().max(200).nullable()
@@ -55,21 +55,6 @@ export type CardColumns = Omit<PatientChange, 'updatedAt' | 'custom'>
 export const contactChange = z.object({ label: z.string().trim().max(100).nullable() }).strict()
 export const newTag = z.object({ tag: z.string().trim().min(1).max(100) }).strict()
 export const noteText = z.object({ text: z.string().trim().min(1).max(10_000) }).strict()
-
-export const newConsent = z
-  .object({
-    purpose,
-    /** A channel, or `*` for all of them. */
-    channel: z
-      .string()
-      .regex(/^(\*|[a-z]{2,20})$/)
-      .default('*'),
-    granted: z.boolean(),
-    /** How it was given: signed paper, words at the desk, a call … */
-    proof: z.string().trim().max(500).nullable().default(null),
-  })
-  .strict()
-export type NewConsent = z.output<typeof newConsent>
 
 export const classOverride = z
   .object({

@@ -1,10 +1,7 @@
-/** One entry of the ledger. `channel` '*' speaks of every channel. */
-export type ConsentEntry = {
-  readonly purpose: 'service' | 'marketing' | 'medical'
-  readonly channel: string
-  readonly granted: boolean
-  readonly at: Date
-}
+import { type ConsentWord, isStronger, latestWord } from '@revisit/domain/consent-ledger.ts'
+import type { ConsentPurpose } from '@revisit/domain/consent-policy.ts'
+
+export type ConsentEntry = ConsentWord<ConsentPurpose>
 
 export type ConsentState = ConsentEntry & { readonly source: string }
 
@@ -29,23 +26,7 @@ export function currentConsents<T extends ConsentEntry>(entries: readonly T[]): 
   return [...newest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry)
 }
 
-/** Whether a purpose is allowed through a channel: the latest word about it or about every channel; null = nothing recorded. */
-export function consentFor(
-  entries: readonly ConsentEntry[],
-  purpose: ConsentEntry['purpose'],
-  channel: string,
-): boolean | null {
-  const said = entries.filter(
-    (entry) => entry.purpose === purpose && (entry.channel === channel || entry.channel === '*'),
-  )
-  return (
-    said.reduce<ConsentEntry | null>((best, entry) => (best && !isStronger(entry, best) ? best : entry), null)
-      ?.granted ?? null
-  )
-}
-
-/** Later wins; of two said at once, the refusal does. */
-function isStronger(entry: ConsentEntry, than: ConsentEntry): boolean {
-  const difference = entry.at.getTime() - than.at.getTime()
-  return difference > 0 || (difference === 0 && !entry.granted)
+/** Whether a purpose is allowed through a channel; null = nothing recorded. */
+export function consentFor(entries: readonly ConsentEntry[], purpose: ConsentPurpose, channel: string): boolean | null {
+  return latestWord(entries, purpose, channel)
 }

@@ -1,3 +1,4 @@
+import { CONSENT_PURPOSES } from '@revisit/domain/consent-policy.ts'
 import { z } from 'zod'
 import { named } from './list-schemas.ts'
 
@@ -92,7 +93,7 @@ export const timelineItem = z.discriminatedUnion('type', [
   item('lead', { source: z.string().nullable(), campaign: z.string().nullable(), status: z.string().nullable() }),
   item('note', { text: z.string(), author: person, editedAt: z.string().nullable() }),
   item('consent', {
-    purpose: z.enum(['service', 'marketing', 'medical']),
+    purpose: z.enum(CONSENT_PURPOSES),
     channel: z.string(),
     granted: z.boolean(),
     source: z.string(),

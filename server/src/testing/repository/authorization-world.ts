@@ -73,6 +73,10 @@ const ROWS = {
     table: 'contact_points',
     columns: { patient_id: patientId, record_id: patientId, kind: 'phone', value: '+79161234567', created_at: NOW },
   }),
+  hold: ({ patientId }: Place) => ({
+    table: 'contact_holds',
+    columns: { patient_id: patientId, record_id: patientId, reason: 'complaint', scope: 'offers', since: NOW },
+  }),
   template: () => ({
     table: 'templates',
     columns: {

@@ -61,7 +61,7 @@ const SHARED: Record<string, string[]> = {
   events: ['events', 'imports'],
   patients: ['identity', 'imports', 'patients'],
   identity_keys: ['imports', 'patients'],
-  consents: ['identity', 'patients'],
+  consents: ['consents', 'identity'],
   merges: ['identity', 'imports'],
   duplicate_pairs: ['identity', 'imports'],
 }
