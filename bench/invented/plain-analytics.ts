@@ -44,33 +44,19 @@ export async function plainRfm(db: Db, clinicId: string, asOf: string): Promise<
 export async function plainCohorts(
   db: Db,
   clinicId: string,
-  { asOf, slice }: { asOf: string; slice: string },
+  { asOf, slice }: { asOf: string; slice: 'payer' | 'doctor_id' | 'branch_id' },
 ): Promise<void> {
-  const { value, of } = sliceOf(clinicId, slice)
-  await sql`with visits as materialized (select id, patient_id, visited_on, doctor_id, branch_id, payer, starts_at from appointments
+  const value = sql.ref(`f.${slice}`)
+  await sql`with visits as materialized (select patient_id, visited_on, doctor_id, branch_id, payer, starts_at from appointments
       where clinic_id = ${clinicId} and status = 'completed' and visited_on <= ${asOf}::date),
-    first as materialized (select distinct on (patient_id) id, patient_id, visited_on as first_on, doctor_id, branch_id, payer from visits order by patient_id, visited_on, starts_at),
+    first as materialized (select distinct on (patient_id) patient_id, visited_on as first_on, doctor_id, branch_id, payer from visits order by patient_id, visited_on, starts_at),
     money as (select date_trunc('month', f.first_on) as cohort, date_trunc('month', p.paid_on) as month, ${value}::text as slice,
         sum(case p.kind when 'payment' then amount else -amount end) as revenue
-      from payments p join first f on f.patient_id = p.patient_id ${of} where p.clinic_id = ${clinicId} and p.paid_on between f.first_on and ${asOf}::date group by 1, 2, 3),
+      from payments p join first f on f.patient_id = p.patient_id where p.clinic_id = ${clinicId} and p.paid_on between f.first_on and ${asOf}::date group by 1, 2, 3),
     active as (select date_trunc('month', f.first_on) as cohort, date_trunc('month', v.visited_on) as month, ${value}::text as slice,
         count(distinct v.patient_id) as active
-      from visits v join first f on f.patient_id = v.patient_id ${of} group by 1, 2, 3)
+      from visits v join first f on f.patient_id = v.patient_id group by 1, 2, 3)
     select * from money full join active using (cohort, month, slice)`.execute(db)
-}
-
-/** The value of a slice and where it is joined from: the card, the priciest line of the first visit, or the visit itself. */
-function sliceOf(clinicId: string, slice: string) {
-  if (slice === 'source') {
-    const of = sql`join patients c on c.clinic_id = ${clinicId} and c.id = f.patient_id`
-    return { value: sql.ref('c.source'), of }
-  }
-  if (slice === 'service_id') {
-    const of = sql`left join (select distinct on (appointment_id) appointment_id, service_id from service_lines
-      where clinic_id = ${clinicId} order by appointment_id, price desc) l on l.appointment_id = f.id`
-    return { value: sql.ref('l.service_id'), of }
-  }
-  return { value: sql.ref(`f.${slice}`), of: sql`` }
 }
 
 /** The first page of patients by revenue with their visits and money, and how many there are in all. */
