@@ -166,6 +166,18 @@ export async function clearUnmatched(db: Db, clinicId: string, id: string): Prom
     where clinic_id = ${clinicId}::uuid and id = ${id}::uuid`.execute(db)
 }
 
+/** Whether an import of that source came to its end at least once. */
+export async function hasFinished(db: Db, clinicId: string, origin: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('imports')
+    .select('id')
+    .where('clinicId', '=', clinicId)
+    .where('origin', '=', origin)
+    .where('state', 'in', ['done', 'undoing', 'undone'])
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Forgets an import that wrote nothing. */
 export async function deleteImport(db: Db, clinicId: string, id: string): Promise<void> {
   await db.deleteFrom('imports').where('clinicId', '=', clinicId).where('id', '=', id).execute()

@@ -10,6 +10,7 @@ import { isEntityName } from './entities/catalogue.ts'
 import { asError, failureOfError, ownFailure } from './failure.ts'
 import {
   type EntityResult,
+  hasFinished,
   type ImportPlan,
   insertImport,
   type Progress,
@@ -83,6 +84,11 @@ export async function importFiles(ports: Ports, request: ImportRequest): Promise
   const outcome = await waitAndRun(ports, order)
   if (outcome.failure) throw asError(outcome.failure)
   return outcome.entities
+}
+
+/** Whether an import of that source came to its end at least once; one undone since counts, it was a person's wish. */
+export async function isImported(ports: Ports, clinicId: string, origin: string): Promise<boolean> {
+  return ports.database.withClinic(systemAccess(clinicId), (db) => hasFinished(db, clinicId, origin))
 }
 
 /** Waits until no other import of the clinic runs, runs the order and keeps its outcome with the import. */

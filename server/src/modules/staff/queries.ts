@@ -63,6 +63,18 @@ export async function insertStaff(db: Db, clinicId: string, staff: NewStaff): Pr
     .execute()
 }
 
+/** Whether somebody of that e-mail may sign in to the clinic. */
+export async function hasStaffOfEmail(db: Db, clinicId: string, email: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('staff')
+    .select('id')
+    .where('clinicId', '=', clinicId)
+    .where('email', '=', email.toLowerCase())
+    .where('userId', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function insertMembership(db: Db, userId: string, clinicId: string, staffId: string): Promise<void> {
   await db.insertInto('auth.memberships').values({ userId, clinicId, staffId }).execute()
 }

@@ -4,7 +4,7 @@ import { systemAccess } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { newId, newToken } from '../../platform/random.ts'
 import { hashToken } from './caller.ts'
-import { insertApiKey, insertMembership, insertStaff } from './queries.ts'
+import { hasStaffOfEmail, insertApiKey, insertMembership, insertStaff } from './queries.ts'
 import { createAccount, type SignIn } from './sign-in.ts'
 
 export { findCaller, webHeaders } from './caller.ts'
@@ -41,6 +41,11 @@ export async function addMember(
     await insertMembership(db, userId, clinicId, staffId)
   })
   return { staffId }
+}
+
+/** Whether somebody of that e-mail may sign in to the clinic already. */
+export async function isMember(ports: Ports, clinicId: string, email: string): Promise<boolean> {
+  return ports.database.withClinic(systemAccess(clinicId), (db) => hasStaffOfEmail(db, clinicId, email))
 }
 
 /** Creates an API key. The returned token is the only time it is seen. */
