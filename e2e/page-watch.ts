@@ -36,12 +36,17 @@ export function watchPage(page: Page): PageWatch {
     while (Date.now() < until) {
       await page.waitForTimeout(STEP_MS)
       const isQuiet = pending.size === 0 && Date.now() - lastChange > QUIET_MS
-      // Grey shapes stand for what is still to come.
-      if (isQuiet && (await page.locator('main [data-skeleton]').count()) === 0) return
+      if (isQuiet && (await page.evaluate(isDrawn))) return
     }
     throw new Error(`the page never came to rest: ${page.url()}`)
   }
   return { settled, troubles: async () => [...wrong.splice(0), ...(await page.evaluate(seenTroubles))] }
+}
+
+/** Runs in the page: something is there, and no grey shape stands for what is still to come. */
+function isDrawn(): boolean {
+  const main = document.querySelector('main')
+  return (main?.textContent ?? '').trim() !== '' && main?.querySelector('[data-skeleton]') === null
 }
 
 /** Runs in the page: what a person would see as a failure. */

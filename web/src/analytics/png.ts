@@ -3,14 +3,16 @@ import { downloadBlob } from './download-blob.ts'
 const SCALE = 2
 const MARGIN = 16
 const TITLE_HEIGHT = 32
+const LONGEST_MS = 10_000
+const STEP_MS = 100
 
 /**
  * Saves the chart inside `place` as a PNG on the page's own background, twice as sharp as the screen, with its name above.
+ * Throws when there is no chart to save.
  * An image inside a canvas does not see the fonts of the page, so lines are drawn from the picture and words by the pen.
  */
 export async function downloadPng(name: string, place: HTMLElement | null): Promise<void> {
-  const svg = place?.querySelector<SVGSVGElement>('figure svg')
-  if (!svg) return
+  const svg = await drawnChart(place)
   const { width, height } = svg.getBoundingClientRect()
   const image = await drawnImage(svg, width, height)
   const canvas = document.createElement('canvas')
@@ -31,6 +33,16 @@ export async function downloadPng(name: string, place: HTMLElement | null): Prom
   writeWords(pen, svg)
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
   if (blob) downloadBlob(`${name}.png`, blob)
+}
+
+/** The chart, a moment after the page is ready for it: its code comes when first needed. */
+async function drawnChart(place: HTMLElement | null): Promise<SVGSVGElement> {
+  for (let waited = 0; waited < LONGEST_MS; waited += STEP_MS) {
+    const svg = place?.querySelector<SVGSVGElement>('figure svg')
+    if (svg) return svg
+    await new Promise((done) => setTimeout(done, STEP_MS))
+  }
+  throw new Error('no chart')
 }
 
 /** The words of the chart, where they stand on the screen. */

@@ -1,12 +1,10 @@
-import { Button } from '@revisit/ui/Button.tsx'
 import { Card } from '@revisit/ui/Card.tsx'
 import { LineChart } from '@revisit/ui/LineChart.tsx'
 import type { Line } from '@revisit/ui/line-chart-types.ts'
 import type { Series } from '@revisit/ui/series.ts'
-import { IconDownload } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { downloadPng } from '../../analytics/png.ts'
+import { PngButton } from '../../analytics/PngButton.tsx'
 import { usePeriodNames } from '../../analytics/use-period-names.ts'
 import type { Curve, FigureOf } from './cohort-figures.ts'
 import type { Grain } from './cohort-queries.ts'
@@ -42,20 +40,7 @@ export function CurvesCard({ curves, kind, figure, grain, letter }: CurvesCardPr
     named: true,
   }))
   return (
-    <Card
-      title={title}
-      right={
-        length > 1 && (
-          <Button
-            size="small"
-            icon={<IconDownload size={14} stroke={1.6} />}
-            onClick={() => void downloadPng(title, place.current)}
-          >
-            {t('analytics:png')}
-          </Button>
-        )
-      }
-    >
+    <Card title={title} right={length > 1 && <PngButton name={title} place={place} />}>
       <div ref={place} style={{ minHeight: HEIGHT }}>
         {length > 1 ? (
           <LineChart

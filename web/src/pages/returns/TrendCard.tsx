@@ -1,14 +1,12 @@
-import { Button } from '@revisit/ui/Button.tsx'
 import { Card } from '@revisit/ui/Card.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { SkeletonBlock } from '@revisit/ui/Skeletons.tsx'
-import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Answered } from '../../analytics/Answered.tsx'
 import { FormulaHint } from '../../analytics/FormulaHint.tsx'
-import { downloadPng } from '../../analytics/png.ts'
+import { PngButton } from '../../analytics/PngButton.tsx'
 import { trendQuery, type TrendQuestion } from './return-queries.ts'
 import { ReturnTrend } from './ReturnTrend.tsx'
 import { trendLine } from './trend-line.ts'
@@ -29,19 +27,7 @@ export function TrendCard({ question }: { question: TrendQuestion }) {
   const title = t('returns:trend', { step, window: windowName(question.withinDays) })
   const last = (question.asOf ?? format.today).slice(0, 7)
   return (
-    <Card
-      title={title}
-      explain={<FormulaHint of="return_rate" />}
-      right={
-        <Button
-          size="small"
-          icon={<IconDownload size={14} stroke={1.6} />}
-          onClick={() => void downloadPng(title, place.current)}
-        >
-          {t('analytics:png')}
-        </Button>
-      }
-    >
+    <Card title={title} explain={<FormulaHint of="return_rate" />} right={<PngButton name={title} place={place} />}>
       <Answered query={trend} skeleton={<SkeletonBlock height={HEIGHT} />}>
         {(answer) => {
           const line = trendLine(answer.points, last, MONTHS)
