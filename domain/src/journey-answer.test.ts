@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { BookingAnswer } from './journey-definition.ts'
 import { answersEpisode, type Booking, type Episode, episodeKeyOf } from './journey-answer.ts'
 
 const booking = (more: Partial<Booking> = {}): Booking => ({
@@ -8,6 +9,8 @@ const booking = (more: Partial<Booking> = {}): Booking => ({
   planIds: [],
   ...more,
 })
+type EpisodeRule = Extract<BookingAnswer, { by: 'episode' }>
+
 const implant: Episode = {
   appointmentId: 'a1',
   doctorId: 'd1',
@@ -18,7 +21,7 @@ const implant: Episode = {
 
 describe('a booking answers an episode', () => {
   it('by kind of treatment: hygiene does not answer an implant', () => {
-    const rule = { by: 'episode', match: ['treatment_type'], unknown: 'answers' } as const
+    const rule: EpisodeRule = { by: 'episode', match: ['treatment_type'], unknown: 'answers' }
     expect(answersEpisode(rule, implant, booking({ treatmentTypes: ['hygiene'] }))).toBe(false)
     expect(answersEpisode(rule, implant, booking({ treatmentTypes: ['hygiene', 'surgery'] }))).toBe(true)
     expect(answersEpisode(rule, implant, booking())).toBe(true)
@@ -26,14 +29,14 @@ describe('a booking answers an episode', () => {
   })
 
   it('by doctor, branch and plan together', () => {
-    const rule = { by: 'episode', match: ['doctor', 'branch', 'plan'], unknown: 'answers' } as const
+    const rule: EpisodeRule = { by: 'episode', match: ['doctor', 'branch', 'plan'], unknown: 'answers' }
     expect(answersEpisode(rule, implant, booking())).toBe(true)
     expect(answersEpisode(rule, implant, booking({ doctorId: 'd2' }))).toBe(false)
     expect(answersEpisode(rule, implant, booking({ planIds: ['p2'] }))).toBe(false)
   })
 
   it('by listed treatments, whatever the episode, or by any booking, or never', () => {
-    const rule = { by: 'types', treatmentTypes: ['hygiene'], unknown: 'does_not_answer' } as const
+    const rule: BookingAnswer = { by: 'types', treatmentTypes: ['hygiene'], unknown: 'does_not_answer' }
     expect(answersEpisode(rule, {}, booking({ treatmentTypes: ['hygiene'] }))).toBe(true)
     expect(answersEpisode(rule, {}, booking())).toBe(false)
     expect(answersEpisode({ by: 'any' }, {}, booking())).toBe(true)

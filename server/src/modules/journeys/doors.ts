@@ -1,8 +1,11 @@
 import type { ContactHours } from '@revisit/domain/quiet-hours.ts'
 import { CHANNELS, type Channel } from '@revisit/domain/channel.ts'
+import { smsSize } from '@revisit/domain/sms-parts.ts'
 import type { TouchReason } from '@revisit/domain/touch-reasons.ts'
 import type { Db } from '../../platform/db.ts'
 import { evaluateRule, listSegments, membersOf, setSegmentUses } from '../segments/segments.ts'
+import { connectionsOf } from '../channels/channels.ts'
+import { clinicNow } from '../clinics/clinics.ts'
 import { createTasks } from '../tasks/tasks.ts'
 import { publishedTemplates, readTemplates } from '../templates/templates.ts'
 import {
@@ -30,16 +33,26 @@ const touches: TouchPort = {
   check: async (ports, db, { clinicId, touches: wanted, at }) => {
     const drafts = await newTouches(db, clinicId, wanted)
     const checked = await checkTouches(ports, db, clinicId, { drafts, at })
-    return checked.map(({ decision, text }) => ({
-      kind: decision.kind,
-      reason: decision.reason,
-      channel: 'channel' in decision ? (decision.channel ?? null) : null,
-      until: decision.kind === 'later' ? decision.until : null,
-      cost: null,
-      text: text?.text ?? null,
-    }))
+    const connections = await connectionsOf(ports, db, clinicId)
+    return checked.map(({ decision, text }) => {
+      const channel = 'channel' in decision ? (decision.channel ?? null) : null
+      return {
+        kind: decision.kind,
+        reason: decision.reason,
+        channel,
+        until: decision.kind === 'later' ? decision.until : null,
+        cost: channel && text ? priceOf(channel, connections.get(channel)?.price ?? null, text.text) : null,
+        text: text?.text ?? null,
+      }
+    })
   },
   freshness: async (_ports, db, clinicId, now) => baseFreshness(db, clinicId, now),
+}
+
+/** Minor units: a text message costs its price for every part. */
+function priceOf(channel: Channel, price: number | null, text: string): number | null {
+  if (price === null) return null
+  return channel === 'sms' ? price * smsSize(text).parts : price
 }
 
 /** Why planned messages of a passage are taken back, in the words of the gate. */
@@ -136,6 +149,6 @@ export const callTasks: CallTaskPort = {
       assigneeRole: 'operator' as const,
       origin: null,
     }))
-    await createTasks(ports, db, { clinicId, tasks, now: ports.clock.now() })
+    await createTasks(ports, db, { clinicId, tasks, now: await clinicNow(ports, db, clinicId) })
   },
 }

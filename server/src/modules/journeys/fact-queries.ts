@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Booking } from '@revisit/domain/journey-answer.ts'
 import type { DateField } from '@revisit/domain/journey-trigger.ts'
-import type { LocalDate } from '@revisit/domain/local-date.ts'
+import { isLocalDate, type LocalDate, localDateOf } from '@revisit/domain/local-date.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Enrollment } from './enrollment-row.ts'
 
@@ -69,7 +69,7 @@ async function bookings(db: Db, where: RawBuilder<unknown>): Promise<BookingFact
   return rows
 }
 
-export type EpisodeFactsRow = { id: string; planLeft: number; booked: boolean; visited: boolean }
+export type EpisodeFactsRow = { id: string; planLeft: number; booked: boolean; visited: boolean; planTreatments: string[] }
 
 /** Facts about episodes, from the facts themselves: statistics may lag a booking by seconds. */
 export async function readEpisodeFacts(
@@ -94,7 +94,9 @@ export async function readEpisodeFacts(
         and a.status in ('booked', 'confirmed', 'arrived', 'completed')
         and (a.starts_at > ${now} or coalesce(a.booked_at, a.starts_at) > e."enteredAt")) as booked,
       exists (select from appointments a where a.clinic_id = ${clinicId} and a.patient_id = e."patientId"
-        and a.status = 'completed' and a.starts_at > e."enteredAt") as visited
+        and a.status = 'completed' and a.starts_at > e."enteredAt") as visited,
+      array(select distinct s.treatment_type from plan_items i join services s on s.clinic_id = i.clinic_id and s.id = i.service_id
+        where i.clinic_id = ${clinicId} and i.plan_id = e."planId" and i.status in ('open', 'booked', 'postponed')) as plan_treatments
     from jsonb_to_recordset(${asked}::jsonb) as e (id uuid, "patientId" uuid, "planId" uuid, "enteredAt" timestamptz)`.execute(
     db,
   )
@@ -109,7 +111,13 @@ export async function readDates(
     field,
     passages,
     today,
-  }: { field: DateField; passages: readonly Pick<Enrollment, 'id' | 'patientId' | 'episode'>[]; today: LocalDate },
+    timezone,
+  }: {
+    field: DateField
+    passages: readonly Pick<Enrollment, 'id' | 'patientId' | 'episode'>[]
+    today: LocalDate
+    timezone: string
+  },
 ): Promise<Map<string, LocalDate | null>> {
   const asked = JSON.stringify(passages.map(({ id, patientId, episode }) => ({ id, patientId, ...episode })))
   const { rows } = await sql<{ id: string; on: LocalDate | null }>`
@@ -117,7 +125,12 @@ export async function readDates(
     from jsonb_to_recordset(${asked}::jsonb) as e (id uuid, "patientId" uuid, "planId" uuid, "policyId" uuid, "appointmentId" uuid)`.execute(
     db,
   )
-  return new Map(rows.map(({ id, on }) => [id, on]))
+  return new Map(rows.map(({ id, on }) => [id, on && localDay(on, timezone)]))
+}
+
+/** Instants become days of the patient's zone here: SQL never converts time zones. */
+function localDay(found: string, timezone: string): LocalDate {
+  return isLocalDate(found) ? found : localDateOf(new Date(found), timezone)
 }
 
 function dateOf(field: DateField, clinicId: string, today: LocalDate): RawBuilder<unknown> {
@@ -135,7 +148,7 @@ function dateOf(field: DateField, clinicId: string, today: LocalDate): RawBuilde
       return sql`select max(p.valid_to) from policies p where p.clinic_id = ${clinicId} and p.patient_id = e."patientId"
         and (e."policyId" is null or p.id = e."policyId")`
     case 'plan_presented':
-      return sql`select max(p.presented_at)::date from plans p where p.clinic_id = ${clinicId} and p.patient_id = e."patientId"
+      return sql`select max(p.presented_at) from plans p where p.clinic_id = ${clinicId} and p.patient_id = e."patientId"
         and (e."planId" is null or p.id = e."planId")`
     case 'appointment_start':
       return sql`select coalesce((select a.visited_on from appointments a where a.clinic_id = ${clinicId} and a.id = e."appointmentId"),

@@ -89,8 +89,9 @@ async function answerEpisodes(db: Db, { clinicId, asking, now }: Question): Prom
   const passages = asking.map(({ going }) => going.walk.passage)
   const known = await readEpisodeFacts(db, clinicId, { passages, now })
   for (const { going } of asking) {
-    const { planLeft = 0, booked = false, visited = false } = known.get(going.walk.passage.id) ?? {}
-    const treatmentTypes = going.walk.passage.episode.treatmentTypes ?? []
+    const facts = known.get(going.walk.passage.id)
+    const { planLeft = 0, booked = false, visited = false, planTreatments = [] } = facts ?? {}
+    const treatmentTypes = going.walk.passage.episode.treatmentTypes ?? planTreatments
     going.facts = { ...going.facts, episode: { planLeft, booked, visited, treatmentTypes } }
   }
 }
@@ -99,9 +100,10 @@ async function answerDates(db: Db, { clinicId, asking, now }: Question): Promise
   const [first] = asking
   if (first?.need.kind !== 'date') return
   const { field } = first.need
-  const today = localDateOf(now, first.going.facts.timezone)
+  const { timezone } = first.going.facts
+  const today = localDateOf(now, timezone)
   const passages = asking.map(({ going }) => going.walk.passage)
-  const known = await readDates(db, clinicId, { field, passages, today })
+  const known = await readDates(db, clinicId, { field, passages, today, timezone })
   for (const { going } of asking) {
     const on = known.get(going.walk.passage.id) ?? null
     going.facts = { ...going.facts, dates: { ...going.facts.dates, [field]: on } }

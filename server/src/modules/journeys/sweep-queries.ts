@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Episode } from '@revisit/domain/journey-answer.ts'
 import type { DateTrigger } from '@revisit/domain/journey-trigger.ts'
-import type { LocalDate } from '@revisit/domain/local-date.ts'
+import { addDays, type LocalDate, startOfDay } from '@revisit/domain/local-date.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Candidate } from './enrolling.ts'
 
@@ -39,7 +39,7 @@ function known(episode: Record<string, unknown>): Episode {
   return Object.fromEntries(Object.entries(episode).filter(([, value]) => value !== null)) as Episode
 }
 
-function factsOf(clinicId: string, { trigger, days, after, until }: DateQuestion): RawBuilder<unknown> {
+function factsOf(clinicId: string, { trigger, timezone, days, after, until }: DateQuestion): RawBuilder<unknown> {
   const on = [...days]
   const clinic = sql`${clinicId}::uuid`
   switch (trigger.field) {
@@ -52,8 +52,9 @@ function factsOf(clinicId: string, { trigger, days, after, until }: DateQuestion
         from policies y where y.clinic_id = ${clinic} and y.valid_to = any(${on}::date[])`
     case 'plan_presented':
       return sql`select l.patient_id, l.record_id, null::uuid as branch_id, l.id::text as "planId", l.doctor_id::text as "doctorId",
-          (l.presented_at)::date::text as day
-        from plans l where l.clinic_id = ${clinic} and l.presented_at::date = any(${on}::date[])
+          d.day
+        from jsonb_to_recordset(${spansOf(days, timezone)}::jsonb) as d (day text, starts timestamptz, ends timestamptz)
+        join plans l on l.clinic_id = ${clinic} and l.presented_at >= d.starts and l.presented_at < d.ends
           and l.status in ('presented', 'accepted', 'in_progress', 'postponed')`
     case 'appointment_start':
       return sql`${appointmentsOf(clinic)} and a.status in ('booked', 'confirmed') and ${
@@ -72,6 +73,12 @@ function factsOf(clinicId: string, { trigger, days, after, until }: DateQuestion
     default:
       return customDates(clinic, trigger.field.replace(/^custom\./, ''), on)
   }
+}
+
+/** Local days as instants: SQL never converts time zones. */
+function spansOf(days: readonly LocalDate[], timezone: string): string {
+  const start = (day: LocalDate) => startOfDay(day, timezone).toISOString()
+  return JSON.stringify(days.map((day) => ({ day, starts: start(day), ends: start(addDays(day, 1)) })))
 }
 
 function appointmentsOf(clinic: RawBuilder<unknown>): RawBuilder<unknown> {
