@@ -3,6 +3,7 @@ import { type Db, systemAccess } from '../../platform/db.ts'
 import type { Beat } from '../../platform/pulse.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { newId } from '../../platform/random.ts'
+import { clinicNow } from '../clinics/clinics.ts'
 import { type ClinicFacts, readClinicFacts } from './clinic-facts.ts'
 import {
   type ClaimRow,
@@ -49,9 +50,10 @@ async function decideBatch(
   { doors, clinicId }: { doors: TouchDoors; clinicId: string },
 ): Promise<number> {
   if (!(await tryDecideLock(db, clinicId))) return 0
-  const clinic = await readClinicFacts(ports, db, { clinicId })
-  const touches = await takeDue(db, clinicId, { now: clinic.now, limit: BATCH })
+  const now = await clinicNow(ports, db, clinicId)
+  const touches = await takeDue(db, clinicId, { now, limit: BATCH })
   if (touches.length === 0) return 0
+  const clinic = await readClinicFacts(ports, db, { clinicId, at: now })
   const { judged, facts } = await judge(ports, db, { doors, clinic, touches })
   await doors.reach('decide.gathered')
   const room = await roomOf(db, clinicId)

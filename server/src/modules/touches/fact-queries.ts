@@ -50,9 +50,8 @@ const COLUMNS = sql`t.id, t.patient_id, t.record_id, t.origin_kind, t.origin_id,
  * when its worker falls asleep, so that a paused process does not hold up a clinic.
  */
 export async function tryDecideLock(db: Db, clinicId: string): Promise<boolean> {
-  await sql`set local idle_in_transaction_session_timeout = '30s'`.execute(db)
   const { rows } = await sql<{ locked: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended('touches.decide', 0) # hashtextextended(${clinicId}, 0)) as locked`.execute(
+    select set_config('idle_in_transaction_session_timeout', '30s', true) as timeout, pg_try_advisory_xact_lock(hashtextextended('touches.decide', 0) # hashtextextended(${clinicId}, 0)) as locked`.execute(
     db,
   )
   return rows[0]!.locked
