@@ -69,7 +69,13 @@ async function bookings(db: Db, where: RawBuilder<unknown>): Promise<BookingFact
   return rows
 }
 
-export type EpisodeFactsRow = { id: string; planLeft: number; booked: boolean; visited: boolean; planTreatments: string[] }
+export type EpisodeFactsRow = {
+  id: string
+  planLeft: number
+  booked: boolean
+  visited: boolean
+  planTreatments: string[]
+}
 
 /** Facts about episodes, from the facts themselves: statistics may lag a booking by seconds. */
 export async function readEpisodeFacts(
