@@ -55,6 +55,37 @@ export function needsStats(filter: PatientFilter): boolean {
   return Object.entries(filter).some(([name, value]) => value !== undefined && !WITHOUT_STATS.has(name))
 }
 
+/** Filters that look at patient_stats alone; the last two only say how `returned` is meant. */
+const OF_STATS: ReadonlySet<string> = new Set([
+  'valueClass',
+  'rfm',
+  'rfmGroup',
+  'visitsMin',
+  'visitsMax',
+  'revenueMin',
+  'revenueMax',
+  'firstVisitFrom',
+  'firstVisitTo',
+  'lastVisitFrom',
+  'lastVisitTo',
+  'firstService',
+  'firstSpecialty',
+  'firstDoctor',
+  'firstBranch',
+  'firstPayer',
+  'cohort',
+  'hasNextAppointment',
+  'fromVisit',
+  'withinDays',
+])
+
+/** Whether the filter narrows by statistics and by nothing else. */
+export function isOfStats(filter: PatientFilter): boolean {
+  const asked = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')
+  const narrows = asked.some(([name]) => name !== 'fromVisit' && name !== 'withinDays')
+  return narrows && asked.every(([name]) => OF_STATS.has(name))
+}
+
 /** Every term must occur; a query of one or two letters is the beginning of the name (patients_by_name). */
 export function searchConditions(search: string | undefined): Condition[] {
   const terms = searchTerms(search ?? '')
@@ -151,8 +182,8 @@ function factConditions(filter: PatientFilter, { clinicId, today }: FilterContex
     result.push(filter.insured === 'yes' ? inForce : sql`not ${inForce}`)
   }
   if (filter.hasNextAppointment) {
-    const ahead = sql`coalesce(s.next_visit_on >= ${today}::date, false)`
-    result.push(filter.hasNextAppointment === 'yes' ? ahead : sql`not ${ahead}`)
+    const ahead = sql`s.next_visit_on >= ${today}::date`
+    result.push(filter.hasNextAppointment === 'yes' ? ahead : sql`(${ahead}) is not true`)
   }
   return result
 }

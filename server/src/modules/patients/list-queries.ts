@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { isGivenId } from './external-id-queries.ts'
-import { type Condition, needsStats } from './filter-queries.ts'
+import { type Condition, isOfStats, needsStats } from './filter-queries.ts'
 import type { ListCursor } from './list-cursor.ts'
 import type { PatientFilter, SortField } from './list-schemas.ts'
 import { anywhere } from './search-terms.ts'
@@ -36,6 +36,8 @@ export type PageRequest = {
   order: ListOrder
   limit: number
   after: Pick<ListCursor, 'value' | 'id'> | null
+  /** How many people the filter leaves, when known. */
+  total?: number
 }
 
 export type PageRow = { id: string; sortValue: string | null }
@@ -60,13 +62,28 @@ async function walk(db: Db, request: PageRequest, column: Column, ofUnknown: boo
   const byValue = ofUnknown ? sql`` : sql`${value} ${sql.raw(orderWord(order))}, `
   const where = [known, ...conditions, ...(after ? [afterRow(request, column, { ofUnknown, idAscends })] : [])]
   const id = sql.raw(column.ofStats ? 's.patient_id' : 'p.id')
-  const { rows } = await sql<PageRow>`
-    select p.id, (${value})::text as sort_value
-    from ${peopleAnd(column.ofStats ? 'stats' : needsStats(filter) ? 'maybe' : 'no')}
-    where p.clinic_id = ${clinicId} and p.merged_into is null and ${sql.join(where, sql` and `)}
-    order by ${byValue}${id} ${sql.raw(idAscends ? 'asc' : 'desc')}
-    limit ${limit}`.execute(db)
+  const people = sql`${peopleAnd(column.ofStats ? 'stats' : needsStats(filter) ? 'maybe' : 'no')}
+    where p.clinic_id = ${clinicId} and p.merged_into is null and ${sql.join(where, sql` and `)}`
+  const direction = sql.raw(idAscends ? 'asc' : 'desc')
+  const { rows } = await (
+    isFew(request)
+      ? sql<PageRow>`
+          select found_id as id, sort_value::text as sort_value
+          from (select p.id as found_id, ${value} as sort_value from ${people} offset 0) found
+          order by ${ofUnknown ? sql`` : sql`sort_value ${sql.raw(orderWord(order))}, `}found_id ${direction} limit ${limit}`
+      : sql<PageRow>`
+          select p.id, (${value})::text as sort_value from ${people}
+          order by ${byValue}${id} ${direction} limit ${limit}`
+  ).execute(db)
   return rows
+}
+
+/** Up to so many people are all found first and sorted then. */
+const FEW_FOUND = 5000
+
+/** Walking an index in order until a page is full is for filters many meet: for a rare one it would go through the whole base. */
+function isFew({ conditions, total }: PageRequest): boolean {
+  return conditions.length > 0 && total !== undefined && total <= FEW_FOUND
 }
 
 function afterRow(
@@ -107,6 +124,16 @@ export async function countPatients(
   db: Db,
   { clinicId, filter, conditions }: Pick<PageRequest, 'clinicId' | 'filter' | 'conditions'>,
 ): Promise<number> {
+  if (isOfStats(filter)) {
+    // Everybody alive has a row of statistics as soon as nobody waits to be counted: cards need not be looked at.
+    const { rows } = await sql<{ total: number | null }>`
+      select case when exists (select from stale_patients where clinic_id = ${clinicId}) then null else
+        (select count(*) from patient_stats s where s.clinic_id = ${clinicId} and ${sql.join([...conditions], sql` and `)})
+        end as total
+      from statistics_state where clinic_id = ${clinicId} and stats_on is not null`.execute(db)
+    const counted = rows[0]?.total ?? null
+    if (counted !== null) return counted
+  }
   const where = conditions.length ? sql` and ${sql.join([...conditions], sql` and `)}` : sql``
   const { rows } = await sql<{ total: number }>`
     select count(*) as total from ${peopleAnd(needsStats(filter) ? 'maybe' : 'no')}

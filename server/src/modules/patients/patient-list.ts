@@ -64,7 +64,7 @@ export async function listPatients(db: Db, asker: Asker, query: PatientListQuery
   const order = orderOf(sort)
   if (after?.value && !SHAPES[order.field].test(after.value)) throw badCursor()
   const total = after?.total ?? (await totalOf(db, request))
-  const found = await readPage(db, { ...pageOf(request), order, limit: limit + 1, after })
+  const found = total === 0 ? [] : await readPage(db, { ...pageOf(request), order, limit: limit + 1, after, total })
   const page = found.slice(0, limit)
   const items = await describe(db, request, page)
   if (found.length > limit) {
