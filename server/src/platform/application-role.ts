@@ -3,6 +3,9 @@ import pg from 'pg'
 /** Tables the application may only add to and read. */
 const APPEND_ONLY = ['audit_log']
 
+/** What the application role must not be able to do; a new role is not. */
+const POWERS = ['super', 'bypassrls', 'createdb', 'createrole'] as const
+
 /**
  * Creates (or updates) the plain role the application connects as and grants it what it needs.
  * It owns nothing and cannot bypass row-level security. One role per database: `<database>_app`.
@@ -16,11 +19,14 @@ export async function prepareApplicationRole(adminUrl: string, password: string)
   await client.connect()
   try {
     const name = pg.escapeIdentifier(role)
-    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
-    const verb = rowCount ? 'alter' : 'create'
-    await client.query(
-      `${verb} role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole password ${pg.escapeLiteral(password)}`,
+    const { rows } = await client.query('select * from pg_roles where rolname = $1', [role])
+    // Only a superuser may say nosuperuser of a role that exists, and the owner of an outside database seldom is one.
+    const verb = rows[0] ? 'alter' : 'create'
+    const attributes = POWERS.filter((power) => rows[0]?.[`rol${power}`]).map((power) =>
+      power === 'super' ? 'nosuperuser' : `no${power}`,
     )
+    const secret = pg.escapeLiteral(password)
+    await client.query(`${verb} role ${name} login ${attributes.join(' ')} password ${secret}`)
     await client.query(grantsFor(name, pg.escapeIdentifier(database)))
   } finally {
     await client.end()
