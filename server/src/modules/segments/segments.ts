@@ -9,6 +9,7 @@ import { countMatching } from './preview-queries.ts'
 import { readSegments, replaceUses, type SegmentUse } from './segment-queries.ts'
 
 export { followBeat, segmentReactor } from './follow.ts'
+export { ensureSegment } from './ensure.ts'
 export type { Explained } from './preview.ts'
 export type { SegmentUse } from './segment-queries.ts'
 

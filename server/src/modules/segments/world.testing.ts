@@ -154,6 +154,49 @@ export const personFacts = fc.record({
 })
 export type PersonFacts = typeof personFacts extends fc.Arbitrary<infer T> ? T : never
 
+/** Somebody with a card and nothing else. */
+export const NOBODY_YET: PersonFacts = {
+  sex: null,
+  birthDate: null,
+  district: null,
+  source: null,
+  branch: null,
+  curator: null,
+  doctor: null,
+  referred: false,
+  deceased: false,
+  createdAgo: 400,
+  custom: {},
+  tags: [],
+  contacts: [],
+  consents: [],
+  appointments: [],
+  payments: [],
+  plans: [],
+  policies: [],
+  events: [],
+  calls: [],
+  offers: [],
+  leads: [],
+}
+
+/** A visit so many days ago. */
+export function aVisit(
+  daysAgo: number,
+  more: Partial<PersonFacts['appointments'][number]> = {},
+): PersonFacts['appointments'][number] {
+  return {
+    ago: daysAgo,
+    status: 'completed',
+    cancelledBy: null,
+    doctor: null,
+    branch: null,
+    payer: 'patient',
+    services: [],
+    ...more,
+  }
+}
+
 /** Branches, doctors, services, insurers and fields of a clinic. */
 export async function aDirectory(clinic: TestClinic): Promise<Directory> {
   const branches = [randomUUID(), randomUUID()]
