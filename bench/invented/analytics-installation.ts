@@ -16,6 +16,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 const PATIENTS = values.full ? 1_000_000 : Number(positionals[0]) || 50_000
+const CELLS = ['cohort_cells', 'first_visit_cells', 'return_cells', 'day_cells', 'measure_cells']
 const SLUG = `bench-${PATIENTS}`
 
 /** An installation of its own with one invented clinic of the size asked for on the command line. */
@@ -39,6 +40,15 @@ export async function ensureStatistics({ ports, adminUrl }: Installation, clinic
   if (made.length > 0) return null
   progress('first build of the statistics')
   return (await rebuildStatistics(ports, clinicId)).ms
+}
+
+/** What autovacuum does in its time after so many rows are written. */
+export async function vacuumStatistics({ adminUrl }: Installation): Promise<void> {
+  progress('vacuum')
+  await asAdmin(
+    adminUrl,
+    `vacuum analyze patient_stats, patient_history, people_cells, stale_patients, ${CELLS.join(', ')}`,
+  )
 }
 
 /** One statement as the owner of the database. */

@@ -58,6 +58,7 @@ export async function measureAnswers(runtime: Runtime, clinicId: string): Promis
       await inClinic((db) => dropKeptAnswers(db, clinicId, null))
       const cold = await ask(url)
       const kept = await ask(url)
+      progress(`${name} ${when}: cold ${Math.round(cold.ms)} ms, kept ${Math.round(kept.ms)} ms`)
       if (!known.has(plain)) {
         progress(`plain SQL: ${plain}`)
         known.set(plain, (await timed(() => inClinic(baselines[plain]!))).ms)

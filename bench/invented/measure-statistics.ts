@@ -4,12 +4,12 @@ import { type Db, systemAccess } from '../../server/src/platform/db.ts'
 import type { Installation } from '../../server/src/installation.ts'
 import { printFigure, progress, timed } from '../figure.ts'
 import { CLINIC_DAY } from './analytics-clinic.ts'
-import { asAdmin, ensureStatistics } from './analytics-installation.ts'
+import { ensureStatistics, vacuumStatistics } from './analytics-installation.ts'
 import { plainAggregate } from './plain-analytics.ts'
 
 /** Rebuild against the plain aggregate, and the refresh of some changed patients against a rebuild. */
 export async function measureStatistics(installation: Installation, clinicId: string): Promise<void> {
-  const { ports, adminUrl } = installation
+  const { ports } = installation
   const inClinic = <T>(work: (db: Db) => Promise<T>) => ports.database.withClinic(systemAccess(clinicId), work)
   const plain = async () => {
     progress('plain aggregate')
@@ -20,8 +20,7 @@ export async function measureStatistics(installation: Installation, clinicId: st
   const plainBefore = await plain()
   const first = await ensureStatistics(installation, clinicId)
   if (first !== null) figure('first_build', first, plainBefore)
-  progress('vacuum')
-  await asAdmin(adminUrl, 'vacuum analyze')
+  await vacuumStatistics(installation)
   progress('rebuild')
   const rebuild = (await timed(() => rebuildStatistics(ports, clinicId))).ms
   figure('rebuild', rebuild, (plainBefore + (await plain())) / 2)
