@@ -40,6 +40,8 @@ export async function remap(call: Desk, id: string, told: Correction) {
     updateImport(db, clinicId, id, {
       plan: { ...plan, mappings: { ...mappingsOf(detection), ...told.sheets }, detection },
       state: 'draft',
+      // What a check counted belongs to the file as it was read then.
+      ...(told.encoding || told.separator || told.headerRows ? { result: null } : {}),
       ...(told.origin ? { origin: told.origin } : {}),
     }),
   )

@@ -63,11 +63,16 @@ export function FieldPicker({ header, targets, catalogue, entities, onChange, di
           aria-label={t('columns.findField')}
         />
         <Combobox.Options mah={320} className={css.options}>
-          {search === '' && <Combobox.Option value={SKIP}>{t('columns.skip')}</Combobox.Option>}
-          {search === '' && (
-            <Combobox.Option value={OWN_FIELD}>{t('columns.ownField', { column: header })}</Combobox.Option>
+          {/* A hundred fields for each of two hundred columns are too many to keep: only the open list has them. */}
+          {box.dropdownOpened && (
+            <>
+              {search === '' && <Combobox.Option value={SKIP}>{t('columns.skip')}</Combobox.Option>}
+              {search === '' && (
+                <Combobox.Option value={OWN_FIELD}>{t('columns.ownField', { column: header })}</Combobox.Option>
+              )}
+              <Groups {...{ search, catalogue, entities, targets, onChange }} />
+            </>
           )}
-          <Groups {...{ search, catalogue, entities, targets, onChange }} />
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -96,7 +96,7 @@ function Choice({ value, column, busy, onRead }: ValueRowProps) {
       onSearchChange={setSearch}
       onChange={take}
       nothingFoundMessage={t('values.nothing')}
-      comboboxProps={{ withinPortal: true }}
+      comboboxProps={{ withinPortal: true, keepMounted: false }}
       renderOption={({ option }) =>
         option.value.startsWith(MADE) ? t('values.make', { name: option.label }) : option.label
       }

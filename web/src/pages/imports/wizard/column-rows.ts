@@ -9,7 +9,7 @@ export type ColumnRow = {
   samples: string[]
   /** All the values the server gave as samples. */
   allSamples: string[]
-  /** A person decided otherwise than the product guessed. */
+  /** A person decided otherwise than the product guessed, or said how to read its cells. */
   byPerson: boolean
   /** Recognises the row when the file comes again. */
   isKey: boolean
@@ -50,7 +50,9 @@ export function columnRows(sheet: ImportSheet, { groups, catalogue, guess }: Che
         targets,
         samples: column.samples.slice(0, SAMPLES_SHOWN),
         allSamples: column.samples,
-        byPerson: guess !== undefined && !sameTargets(targets, targetsOf(guess.columns[header])),
+        byPerson:
+          sheet.mapping.fixes?.[header] !== undefined ||
+          (guess !== undefined && !sameTargets(targets, targetsOf(guess.columns[header]))),
         isKey: targets.some((target) => keys.has(target)),
         problems,
         firstProblems: groups === null && targets.length > 0 ? column.problems : [],
