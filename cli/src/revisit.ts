@@ -3,6 +3,7 @@ import { addAdminVerbs } from './verbs/admin.ts'
 import { addChannelVerb } from './verbs/channel.ts'
 import { addClockVerb, addWorkerVerb } from './verbs/operation.ts'
 import { addImportVerb } from './verbs/import.ts'
+import { addJourneyVerbs } from './verbs/journey.ts'
 import { addStatsVerb } from './verbs/stats.ts'
 import { addTouchesVerb } from './verbs/touches.ts'
 
@@ -15,6 +16,7 @@ addAdminVerbs(program)
 addImportVerb(program)
 addStatsVerb(program)
 addChannelVerb(program)
+addJourneyVerbs(program)
 addTouchesVerb(program)
 addClockVerb(program)
 addWorkerVerb(program)

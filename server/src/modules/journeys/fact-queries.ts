@@ -13,7 +13,10 @@ export type PersonFacts = {
   gone: 'deceased' | 'erased' | null
 }
 
-/** Zone (of the patient's branch, else of the clinic), household and life of people, by the card they were asked for. */
+/**
+ * Zone (of the patient's branch, else of the clinic), household (else the phone they share, else the person) and life of people, by
+ * the card they were asked for.
+ */
 export async function readPeople(
   db: Db,
   clinicId: string,
@@ -23,7 +26,9 @@ export async function readPeople(
     select p.id as asked, coalesce(p.merged_into, p.id) as patient_id, coalesce(b.timezone, c.timezone) as timezone,
       case when p.deceased then 'deceased' end as gone,
       coalesce((select min(h.household_id::text) from household_members h
-        where h.clinic_id = p.clinic_id and h.patient_id = coalesce(p.merged_into, p.id)), coalesce(p.merged_into, p.id)::text) as household_key
+          where h.clinic_id = p.clinic_id and h.patient_id = coalesce(p.merged_into, p.id)),
+        (select min(k.value) from contact_points k where k.clinic_id = p.clinic_id and k.patient_id = coalesce(p.merged_into, p.id)
+          and k.kind = 'phone' and k.position = 0), coalesce(p.merged_into, p.id)::text) as household_key
     from patients p join clinics c on c.id = p.clinic_id
     left join branches b on b.clinic_id = p.clinic_id and b.id = p.branch_id
     where p.clinic_id = ${clinicId} and p.id = any(${[...patientIds]}::uuid[]) ${lock ? sql`for share of p` : sql``}`.execute(

@@ -6,8 +6,9 @@ import { intakeBeat } from './intake.ts'
 import { journeyReactor } from './reacting.ts'
 import { sweepBeat } from './sweeping.ts'
 
-export { callTasks } from './doors.ts'
-export { createJourney, type NewJourney } from './lifecycle.ts'
+export { callTasks, journeyDoors } from './doors.ts'
+export { createJourney, type NewJourney, publish as publishJourney } from './lifecycle.ts'
+export { findReadyJourney, journeyStatus, type JourneyStatus, listInstalled } from './ready-queries.ts'
 export { journeyOrigin } from './origin-check.ts'
 
 /** What journeys do about events. */

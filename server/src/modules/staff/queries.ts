@@ -94,3 +94,17 @@ export type NewApiKey = {
 export async function insertApiKey(db: Db, key: NewApiKey): Promise<void> {
   await db.insertInto('auth.apiKeys').values(key).execute()
 }
+
+/** The owner who has been there longest. */
+export async function firstOwner(db: Db, clinicId: string): Promise<{ id: string } | undefined> {
+  return db
+    .selectFrom('staff')
+    .select('id')
+    .where('clinicId', '=', clinicId)
+    .where('role', '=', 'owner')
+    .where('disabledAt', 'is', null)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+}

@@ -8,6 +8,7 @@ import { hasStaffOfEmail, insertApiKey, insertMembership, insertStaff } from './
 import { createAccount, type SignIn } from './sign-in.ts'
 
 export { findCaller, webHeaders } from './caller.ts'
+export { firstOwner } from './queries.ts'
 export { closeSignIn, migrateSignIn, openSignIn, type SignIn } from './sign-in.ts'
 
 export type NewMember = {

@@ -171,6 +171,8 @@ export const MATRIX_ROWS: Record<string, MatrixRow> = {
   'DELETE /patients/:id/holds/:holdId': { params: { id: 'patient', holdId: 'hold' }, byBranch: true },
   'GET /consent-texts': {},
   'POST /consent-texts': { body: { purpose: 'marketing', text: 'Согласен' } },
+  'GET /journey-library': {},
+  'POST /journey-library/:key': { params: { key: { literal: 'nothing' } }, body: {} },
   'GET /templates': {},
   'GET /template-variables': {},
   'POST /templates': { body: { name: 'Новый', messageClass: 'service', bodies: { text: 'Здравствуйте' } } },
