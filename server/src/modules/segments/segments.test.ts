@@ -23,7 +23,7 @@ const OPEN_PLAN = {
   status: 'accepted' as const,
   doctor: null,
   ago: 30,
-  items: [{ status: 'open' as const, price: 3_000_000 }],
+  items: [{ status: 'open' as const, price: 3_000_000 as const }],
 }
 const AWAY = { field: 'visits.last', op: 'before', value: { ago: 180, unit: 'day' } } as const
 
