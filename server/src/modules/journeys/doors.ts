@@ -73,7 +73,8 @@ async function newTouches(db: Db, clinicId: string, wanted: readonly JourneyTouc
   return wanted.map((touch): NewTouch => {
     const { patientId, origin, templateId, context, priority, dueAt, expiresAt, needsFreshData, fallback } = touch
     const template = templates.get(templateId)
-    const scope = { scope: origin.journeyId, percent: touch.holdoutPercent }
+    // The arm was drawn at the entrance. Whoever is treated here may still belong to the control group of the clinic.
+    const control = { scope: `control:${origin.journeyId}`, percent: 100 }
     return {
       clinicId,
       patientId,
@@ -89,7 +90,7 @@ async function newTouches(db: Db, clinicId: string, wanted: readonly JourneyTouc
       expiresAt,
       needsFreshData,
       hours: hoursOf(touch.quietHours),
-      holdout: touch.holdoutPercent > 0 ? scope : null,
+      holdout: touch.arm === 'control' ? control : null,
       fallback: fallback && { on: fallback.when, hours: fallback.afterHours },
     }
   })

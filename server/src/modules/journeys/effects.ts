@@ -74,7 +74,6 @@ export function touchOf({ effect, passage, version, journeyName }: Omit<WantedOf
     expiresAt: new Date(effect.expiresAt),
     needsFreshData: settings.needsFreshData,
     arm: passage.arm,
-    holdoutPercent: settings.holdoutPercent,
     ignoresCap: settings.cap === 'ignores',
     quietHours: settings.quietHours,
     launchedBy: version.publishedBy,

@@ -19,9 +19,8 @@ export type JourneyTouch = {
   dueAt: Date
   expiresAt: Date
   needsFreshData: boolean
+  /** Drawn when the passage began; control = recorded as what would have been sent. */
   arm: Arm
-  /** Per cent of households this journey leaves without messages; the arm above follows from it. */
-  holdoutPercent: number
   ignoresCap: boolean
   quietHours: 'clinic' | 'ignore' | { from: string; to: string }
   /** Who published the version: advertising goes out under this name. */
