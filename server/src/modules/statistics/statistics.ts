@@ -1,4 +1,5 @@
 import { systemAccess, type Db } from '../../platform/db.ts'
+import { isDiskFull } from '../../platform/disk-room.ts'
 import { addJob } from '../../platform/jobs.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { readClinicDay } from './day.ts'
@@ -48,7 +49,10 @@ export async function rebuildStatistics(ports: Ports, clinicId: string): Promise
   return rebuildAll(ports, clinicId)
 }
 
-/** The clinic's day, after making sure that numbers which move with the calendar are true for it. */
+/**
+ * The clinic's day, after making sure that numbers which move with the calendar are true for it. On a full disk they cannot be
+ * moved: the day is then the last one they are true for.
+ */
 export async function statisticsDay(ports: Ports, clinicId: string): Promise<{ today: string; version: number }> {
   const read = () =>
     ports.database.withClinic(systemAccess(clinicId), async (db) => ({
@@ -57,6 +61,13 @@ export async function statisticsDay(ports: Ports, clinicId: string): Promise<{ t
     }))
   const { state, today } = await read()
   if (state?.statsOn === today) return { today, version: state.version }
-  await refreshAll(ports, clinicId)
+  const isMoved = await refreshAll(ports, clinicId).then(
+    () => true,
+    (error: unknown) => {
+      if (!isDiskFull(error)) throw error
+      return false
+    },
+  )
+  if (!isMoved) return { today: state?.statsOn ?? today, version: state?.version ?? 0 }
   return { today, version: (await read()).state?.version ?? 0 }
 }

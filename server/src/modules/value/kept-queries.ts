@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { createHash } from 'node:crypto'
 import type { Db } from '../../platform/db.ts'
+import { writeIfRoom } from '../../platform/disk-room.ts'
 import type { Question } from './question.ts'
 
 /**
@@ -25,11 +26,12 @@ export async function keptAnswer<T extends object>(
     .executeTakeFirst()
   if (kept) return kept.answer as unknown as T
   const answer = await compute()
-  await sql`insert into analytics_cache (clinic_id, key, as_of, answer, kept_at)
+  const keep = sql`insert into analytics_cache (clinic_id, key, as_of, answer, kept_at)
     select clinic_id, ${hash}, ${asOf}::date, ${JSON.stringify(answer)}::jsonb, now() from statistics_state
     where clinic_id = ${clinicId} and version = ${version} and pg_try_advisory_xact_lock(hashtextextended(${hash}, 0))
     for share skip locked
-    on conflict (clinic_id, key) do nothing`.execute(db)
+    on conflict (clinic_id, key) do nothing`
+  await writeIfRoom(db, () => keep.execute(db))
   return answer
 }
 
