@@ -3,6 +3,16 @@ import pg from 'pg'
 /** Tables the application may only add to and read. */
 const APPEND_ONLY = ['audit_log']
 
+/**
+ * Before PostgreSQL 17 there is no right to maintain a table without owning it. The function reads and writes no row: it
+ * tells the planner about one table of ours, whatever the application asks of it.
+ */
+const ANALYZE_AS_OWNER = `create or replace function public.analyze_as_owner(name text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $body$ begin
+    if exists (select from pg_class c where c.relname = name and c.relnamespace = 'public'::regnamespace and c.relkind = 'r')
+    then execute format('analyze public.%I', name); end if;
+  end $body$`
+
 /** What the application role must not be able to do; a new role is not. */
 const POWERS = ['super', 'bypassrls', 'createdb', 'createrole'] as const
 
@@ -70,6 +80,10 @@ function grantsFor(role: string, database: string): string {
     do $$ begin
       if current_setting('server_version_num')::int >= 170000 then
         execute $maintain$grant maintain on all tables in schema public to ${role}$maintain$;
+      else
+        execute $analyze$${ANALYZE_AS_OWNER} $analyze$;
+        execute 'revoke all on function public.analyze_as_owner(text) from public';
+        execute $analyze$grant execute on function public.analyze_as_owner(text) to ${role}$analyze$;
       end if;
       if exists (select from pg_namespace where nspname = 'graphile_worker') then
         grant usage on schema graphile_worker to ${role};
