@@ -144,7 +144,7 @@ export async function runLocked(ports: Ports, order: RunOrder): Promise<RunOutco
       finishedAt: ports.clock.now(),
       cancelRequestedAt: null,
     })
-    if (!dryRun) await recordFinished(ports, db, order)
+    if (!dryRun) await recordFinished(ports, db, { ...order, state })
   })
   return outcome
 }

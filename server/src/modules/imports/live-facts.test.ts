@@ -79,3 +79,28 @@ it('tells of plans when they are presented and accepted', async () => {
   await load(clinic, { 'plans.csv': plan('accepted') })
   expect(await told(clinic)).toEqual(['plan.accepted'])
 })
+
+it('says of an import that it brought far less than the two before it, and not of increments', async () => {
+  const clinic = await aClinic(database())
+  const people = (count: number, from = 0) => {
+    const lines = Array.from(
+      { length: count },
+      (_, i) => `P${from + i},Фамилия${from + i},Анна,+7916${String(1_000_000 + from + i)}`,
+    )
+    return { 'patients.csv': `external_id,last_name,first_name,phone\n${lines.join('\n')}\n` }
+  }
+  const shrunk: boolean[] = []
+  for (const count of [30, 32, 33, 12, 31]) {
+    const path = await mkdtemp(join(tmpdir(), 'revisit-live-test-'))
+    for (const [name, text] of Object.entries(people(count))) await writeFile(join(path, name), text)
+    await importFiles(database().ports, { clinicId: clinic.id, path })
+    const [last] = await database().admin<{ payload: { shrunk: boolean; state: string } }>(
+      `select payload from events where clinic_id = $1 and type = 'import.finished' order by recorded_at desc, id desc limit 1`,
+      [clinic.id],
+    )
+    expect(last!.payload.state).toBe('done')
+    shrunk.push(last!.payload.shrunk)
+    database().clock.set(new Date(database().clock.now().getTime() + 60_000))
+  }
+  expect(shrunk).toEqual([false, false, false, true, false])
+})

@@ -30,6 +30,7 @@ import { matchPeople } from './people-matching.ts'
 import { type PlannedSheet, planSheets } from './plan-sheets.ts'
 import type { RunContext } from './row-buffer.ts'
 import { runSheet, type SheetRun, type Transactions } from './run-sheet.ts'
+import { hasShrunk } from './shrink-queries.ts'
 import { openSources, type SourceFailure } from './sources.ts'
 import { type MoneyTotals, Tally } from './tally.ts'
 import { type CountedColumn, countValues } from './value-counts.ts'
@@ -350,8 +351,12 @@ async function report(run: Run, planned: PlannedSheet[], merged: number): Promis
   }))
 }
 
-/** Says in the spine that an import ended. */
-export async function recordFinished(ports: Ports, db: Db, { clinicId, importId }: RunOrder): Promise<void> {
+/** Says in the spine that an import ended, how, and whether it brought suspiciously little. */
+export async function recordFinished(
+  ports: Ports,
+  db: Db,
+  { clinicId, importId, state }: RunOrder & { state: string },
+): Promise<void> {
   await recordEvents(ports, db, [
     {
       clinicId,
@@ -359,6 +364,7 @@ export async function recordFinished(ports: Ports, db: Db, { clinicId, importId 
       occurredAt: await clinicNow(ports, db, clinicId),
       subjectKind: 'import',
       subjectId: importId,
+      payload: { state, shrunk: await hasShrunk(db, { clinicId, importId }) },
     },
   ])
 }

@@ -37,7 +37,7 @@ export async function people(life: Life, count: number): Promise<void> {
 export async function something(life: Life): Promise<void> {
   const { chance } = life
   const patientId = chance.one(life.patients)
-  const kind = chance.one([
+  const kind = chance.one<keyof typeof HAPPENINGS>([
     'visit',
     'visit',
     'visit',
