@@ -102,7 +102,7 @@ function paymentRows(clinic: RawBuilder<unknown>, only: Only) {
     from payments p where p.clinic_id = ${clinic} ${only('p.patient_id')}`
 }
 
-/** Work done at completed appointments; a line without a price has the price of the list. */
+/** Work done at completed appointments of the same patient; a line without a price has the price of the list. */
 function lineRows(clinic: RawBuilder<unknown>, { only, directories }: { only: Only; directories: Directories }) {
   const price = sql`coalesce(l.price, s.price, 0)`
   return sql`select l.patient_id, a.visited_on, ${KIND_OF('line')} + (coalesce(s.n, 0)::int << 4),
@@ -110,7 +110,7 @@ function lineRows(clinic: RawBuilder<unknown>, { only, directories }: { only: On
     from service_lines l
       join appointments a on a.clinic_id = l.clinic_id and a.id = l.appointment_id and a.status = 'completed'
       left join ${numbered(directories.services)} s on s.id = l.service_id
-    where l.clinic_id = ${clinic} and a.clinic_id = ${clinic} ${only('l.patient_id')}`
+    where l.clinic_id = ${clinic} and a.clinic_id = ${clinic} ${only('l.patient_id')} ${only('a.patient_id')}`
 }
 
 function planRows(clinic: RawBuilder<unknown>, only: Only) {
