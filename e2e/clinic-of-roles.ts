@@ -76,7 +76,7 @@ export async function pageOf(
     [english ? 'en' : 'ru', dark ? 'dark' : 'light'],
   )
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(90_000)
   return page
 }
 

@@ -9,7 +9,7 @@ export type PageWatch = {
 }
 
 const QUIET_MS = 250
-const LONGEST_MS = 30_000
+const LONGEST_MS = 90_000
 const STEP_MS = 50
 
 export function watchPage(page: Page): PageWatch {
