@@ -124,7 +124,7 @@ describe('a report the product did not get right by itself', () => {
 
     await page.getByRole('button', { name: 'Отменить загрузку' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Отменить загрузку' }).click()
-    await page.getByText('Отменено всё, ничего не осталось.').waitFor({ timeout: 60_000 })
+    await page.getByText('Отменено всё, ничего не осталось.').waitFor({ timeout: 120_000 })
     expect((await ask('/patients')).total).toBe(0)
     expect((await ask(`/imports/${id}`)).state).toBe('undone')
     expect(errors).toEqual([])

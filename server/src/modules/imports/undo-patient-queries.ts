@@ -9,6 +9,10 @@ const DERIVED = new Set([
   'patient_stats',
   'patient_history',
   'stale_patients',
+  'refreshed_patients',
+  'segment_due',
+  'segment_members',
+  'segment_history',
   'events',
 ])
 

@@ -22,6 +22,9 @@ const OF_THE_IMPORT = [
   'events',
   'pending_events',
   'stale_patients',
+  'refreshed_patients',
+  'refreshed_everybody',
+  'segment_due',
   'statistics_state',
   'analytics_cache',
 ]
@@ -155,6 +158,19 @@ describe('undoing a whole import', () => {
       { lastName: 'Иванова', district: 'Юг' },
       { lastName: 'Лось', district: 'Юг' },
     ])
+  })
+
+  it('is not held up by marks that wait to be worked on', async () => {
+    const clinic = await aClinic(database())
+    const folder = await mkdtemp(join(tmpdir(), 'revisit-undo-'))
+    await writeFile(join(folder, 'patients.csv'), 'external_id,last_name\nP1,Ким\nP2,Лось\n')
+    await load(clinic, folder)
+    const importId = await lastImport(clinic)
+    await clinic.db((db) =>
+      sql`insert into refreshed_patients (clinic_id, patient_id) select clinic_id, id from patients`.execute(db),
+    )
+    const report = await undoImport(database().ports, { clinicId: clinic.id, importId })
+    expect(report).toMatchObject({ deleted: { patients: 2 }, kept: {} })
   })
 
   it('tells how far it is', async () => {
