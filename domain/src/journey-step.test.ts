@@ -132,6 +132,19 @@ describe('one step of a journey', () => {
     })
   })
 
+  it('remembers that it is late while it waits for the next decent hour', () => {
+    const window = { from: '11:00', to: '19:00' }
+    const index = journey([days('day', 1, 'hello', { window }), message('hello', null)])
+    const waiting = advance(index, from(index), facts, NOON)
+    const woken = advance(index, waiting.standing, facts, NOON + 4 * DAY + 8 * HOUR)
+    expect(woken).toMatchObject({ kind: 'waits', effects: [], standing: { nodeId: 'day', late: true } })
+    if (woken.kind !== 'waits') return
+    expect(advance(index, woken.standing, facts, woken.dueAt)).toMatchObject({
+      kind: 'ended',
+      passed: [{}, { reason: 'late' }],
+    })
+  })
+
   it('hears an event that came, or goes the other way when the time is over', () => {
     const node: Node = {
       id: 'wait',

@@ -40,13 +40,18 @@ export function advance(index: JourneyIndex, standing: Standing, facts: StepFact
     if (visit.do === 'end') return end(visit.reason, visit.goal)
     effects.push(...(visit.effects ?? []))
     if (visit.do === 'wait')
-      return { kind: 'waits', passed, effects, standing: { ...at, wait: visit.wait, late: false }, dueAt: visit.dueAt }
+      return { kind: 'waits', passed, effects, standing: waitingAt(at, visit), dueAt: visit.dueAt }
     passed.push(passedNode(node.id, visit, now))
     const to = edgesOf(node).find(({ name }) => name === visit.edge)?.to ?? null
     if (to === null) return end(lastReason(node, visit.edge))
     at = { ...standingAt(to, touchedAfter(node.id, at.touched, visit)), late: at.late || visit.late === true }
   }
   return end('node_missing')
+}
+
+/** A step that waits on keeps being late; one that begins to wait is in time again. */
+function waitingAt(at: Standing, { wait, late }: Extract<Visit, { do: 'wait' }>): Standing {
+  return { ...at, wait, late: late ?? (at.wait !== null && at.late) }
 }
 
 function passedNode(nodeId: string, { edge, outcome, reason }: Extract<Visit, { do: 'go' }>, at: number): Passed {
@@ -114,9 +119,10 @@ function wakeStep(wait: WaitOf<'time'>, { index, standing, facts, now }: VisitCo
   const { late } = index.definition.settings
   const isLate = now - wait.until > late.hours * 3_600_000
   if (isLate && late.policy === 'exit') return { do: 'end', reason: 'late' }
+  const comesLate = standing.late || (isLate && late.policy === 'skip')
   const opens = wait.window ? withinWindow(new Date(now), wait.window, facts.timezone).getTime() : now
-  if (opens > now) return { do: 'wait', wait: { ...wait, until: opens }, dueAt: opens }
-  return { do: 'go', edge: 'next', late: standing.late || (isLate && late.policy === 'skip') }
+  if (opens > now) return { do: 'wait', wait: { ...wait, until: opens }, dueAt: opens, late: comesLate }
+  return { do: 'go', edge: 'next', late: comesLate }
 }
 
 function waitEventStep(node: NodeOf<'wait_event'>, { standing, facts, now }: VisitContext): Visit {

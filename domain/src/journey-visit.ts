@@ -62,7 +62,7 @@ export type Advance = { passed: Passed[]; effects: Effect[] } & (
 /** What one node decides. */
 export type Visit =
   | { do: 'go'; edge: string; effects?: Effect[]; outcome?: TouchOutcome; reason?: string | null; late?: boolean }
-  | { do: 'wait'; wait: Wait; dueAt: number; effects?: Effect[] }
+  | { do: 'wait'; wait: Wait; dueAt: number; effects?: Effect[]; late?: boolean }
   | { do: 'need'; need: Need }
   | { do: 'end'; reason: EndReason; goal?: boolean }
 

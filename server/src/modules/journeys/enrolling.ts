@@ -1,6 +1,7 @@
 import { armOf } from '@revisit/domain/holdout.ts'
 import { answersEpisode, type Episode, episodeKeyOf } from '@revisit/domain/journey-answer.ts'
 import { firstStanding } from '@revisit/domain/journey-standing.ts'
+import type { JourneyRefusal } from '@revisit/domain/journey-words.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { newId } from '../../platform/random.ts'
@@ -24,7 +25,7 @@ export type Candidate = { patientId: string; recordId: string; episode: Episode 
 export type EntrySource = 'trigger' | 'backlog' | 'schedule' | 'manual' | 'api'
 
 /** Why a candidate did not enter. */
-export type Refusal = 'unknown_patient' | 'gone' | 'rule' | 'booked' | 'inside' | 'reentry' | 'empty_journey'
+export type Refusal = JourneyRefusal
 
 export type Entrance = { entered: string[]; refused: Partial<Record<Refusal, number>> }
 

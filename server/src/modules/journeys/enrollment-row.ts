@@ -1,5 +1,6 @@
 import type { Episode } from '@revisit/domain/journey-answer.ts'
 import type { Arm } from '@revisit/domain/holdout.ts'
+import type { JourneyEnd } from '@revisit/domain/journey-words.ts'
 import type { Standing } from '@revisit/domain/journey-standing.ts'
 
 export type EnrollmentState = 'active' | 'done' | 'exited'
@@ -28,26 +29,8 @@ export type Enrollment = {
   attempts: number
 }
 
-/** Why somebody left before the end, as it is stored and shown. */
-export const EXIT_REASONS = [
-  'booked',
-  'goal',
-  'exit_rule',
-  'segment_left',
-  'deceased',
-  'erased',
-  'merged',
-  'removed_by_person',
-  'journey_closed',
-  'journey_deleted',
-  'paused',
-  'late',
-  'date_passed',
-  'control',
-  'node_missing',
-  'superseded',
-] as const
-export type ExitReason = (typeof EXIT_REASONS)[number]
+/** Why somebody left before the end, as it is stored; words are in the domain. */
+export type ExitReason = JourneyEnd
 
 /** A row of the log to be. */
 export type NewStep = {

@@ -167,6 +167,29 @@ describe('a journey through its doors', () => {
     expect(await sentTo(patientId)).toHaveLength(1)
   })
 
+  it.each([
+    ['late', { state: 'sent' }, { nodeId: 'hello' }],
+    ['skip', null, { state: 'done', endReason: 'done' }],
+    ['exit', null, { state: 'exited', endReason: 'paused' }],
+  ] as const)('does with what a pause made late what the person says: %s', async (choice, touch, passage) => {
+    const nodes = [
+      { id: 'noon', kind: 'wait', wait: { by: 'window', window: { from: '15:00', to: '16:00' } }, next: 'hello' },
+      { id: 'hello', kind: 'message', templateId, next: null },
+    ]
+    const id = await aLiveJourney({ ...definition(), start: 'noon', nodes })
+    const patientId = await aPatient()
+    await aVisit(patientId)
+    await settle()
+    await ask('POST', `/journeys/${id}/pause`)
+    await goTo(later(1, 2))
+    expect((await ask('POST', `/journeys/${id}/resume`, { choice })).body).toEqual({ overdue: 1 })
+    await goTo(later(1, 3))
+    const [sent] = await sentTo(patientId)
+    if (touch) expect(sent).toMatchObject(touch)
+    else expect(sent).toBeUndefined()
+    expect((await passagesOf(id))[0]).toMatchObject(passage)
+  })
+
   it('lets people finish their version while newcomers take the new one, or moves them when told', async () => {
     const id = await aLiveJourney()
     const first = await aPatient('Первый Иван')

@@ -119,7 +119,8 @@ export const resuming = z.object({ choice: z.enum(['late', 'skip', 'exit']) }).s
 export const resumed = z.object({ overdue: z.int() })
 export const closing = z.object({ inside: z.enum(['finish', 'exit']) }).strict()
 export const closed = z.object({ left: z.int() })
-export const deletion = z.object({ inside: z.enum(['finish', 'exit']).default('exit') }).strict()
+/** Said each time: nobody is thrown out, or left inside, by default. */
+export const deletion = z.object({ inside: z.enum(['finish', 'exit']) }).strict()
 
 export const versionList = z.object({ items: z.array(z.object({ ...versionSummary.shape, definition })) })
 

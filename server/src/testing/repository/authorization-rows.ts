@@ -209,7 +209,7 @@ export const MATRIX_ROWS: Record<string, MatrixRow> = {
   'POST /journeys/:id/pause': { params: { id: 'journey' } },
   'POST /journeys/:id/resume': { params: { id: 'journey' }, body: { choice: 'late' } },
   'POST /journeys/:id/close': { params: { id: 'journey' }, body: { inside: 'exit' } },
-  'DELETE /journeys/:id': { params: { id: 'journey' } },
+  'DELETE /journeys/:id': { params: { id: 'journey' }, query: '?inside=exit' },
   'GET /journeys/:id/publish-check': { params: { id: 'journey' } },
   'GET /journeys/:id/numbers': { params: { id: 'journey' } },
   'POST /journeys/:id/walk': { params: { id: 'journey' }, body: { patientId: NOBODY } },
