@@ -19,7 +19,7 @@ const COLUMNS = {
   phone: { title: { ru: 'Телефон', en: 'Phone' }, cell: ({ phones: [phone] }) => (phone ? { phone } : null) },
   otherPhones: {
     title: { ru: 'Другие телефоны', en: 'Other phones' },
-    cell: (item) => item.phones.slice(1).join(', '),
+    cell: ({ phones: [, ...others] }) => (others.length === 1 ? { phone: others[0]! } : others.join(', ')),
   },
   emails: { title: { ru: 'Эл. почта', en: 'E-mail' }, cell: (item) => item.emails.join(', ') },
   birthDate: { title: { ru: 'Дата рождения', en: 'Birth date' }, cell: (item) => item.birthDate },

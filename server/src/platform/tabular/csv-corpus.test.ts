@@ -20,7 +20,7 @@ describe.each([
 })
 
 describe('files as a whole', () => {
-  test('an unclosed quote at row 900,000 loses no row', async () => {
+  test('an unclosed quote at row 900,000 loses no row', { timeout: 120_000 }, async () => {
     const all = lines(1_000_000).split('\n')
     all[899_999] = '900000;"Пациент 900000;79'
     const table = await readAll(all.join('\n'))
@@ -29,7 +29,7 @@ describe('files as a whole', () => {
     expect(table.rows[999_999]).toEqual(['1000000', 'Пациент 1000000', '79999999'])
   })
 
-  test('a line of 200 MB is cut and the next row is read', async () => {
+  test('a line of 200 MB is cut and the next row is read', { timeout: 120_000 }, async () => {
     const table = await readAll(
       Buffer.concat([Buffer.from('a;b\n'), Buffer.alloc(200 * 1024 * 1024, 'x'), Buffer.from('\n1;2\n')]),
     )
@@ -63,7 +63,7 @@ describe('files as a whole', () => {
     expect((await readAll(patients, { signal: AbortSignal.abort() })).failure).toBe('stopped')
   })
 
-  test('random bytes give rows or a coded failure, never an exception', async () => {
+  test('random bytes give rows or a coded failure, never an exception', { timeout: 120_000 }, async () => {
     const pieces = fc.oneof(
       fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)),
       fc
