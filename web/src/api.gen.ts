@@ -10417,8 +10417,8 @@ export interface paths {
         /** Delete a journey; people inside leave now, or finish first and it stays closed */
         delete: {
             parameters: {
-                query?: {
-                    inside?: "finish" | "exit";
+                query: {
+                    inside: "finish" | "exit";
                 };
                 header?: never;
                 path: {
