@@ -144,7 +144,7 @@ describe('why and why not', () => {
         anInvitation(database(), clinic, { patientId: await aPatient(clinic, { preferredTime: 'после 18:00' }) }),
       over_cap: async () => {
         const patientId = await aPatient(clinic)
-        await anInvitation(database(), clinic, { patientId })
+        await anInvitation(database(), clinic, { patientId, dueAt: after(-0.1) })
         return anInvitation(database(), clinic, { patientId })
       },
     }
@@ -288,7 +288,7 @@ describe('brakes', () => {
     const id = await anInvitation(database(), clinic, { patientId: await aPatient(clinic), needsFreshData: true })
     await settle(database(), clinic)
     expect(await touchState(clinic, id)).toMatchObject({ state: 'held', reason: 'stale_data' })
-    const event = { type: 'import.finished', occurredAt: database().clock.now() }
+    const event = { type: 'import.finished', occurredAt: database().clock.now(), payload: {} }
     await clinic.db((db) => freshnessReactor.react(database().ports, db, clinic.id, [event as never]))
     await settle(database(), clinic)
     expect(await touchState(clinic, id)).toMatchObject({ state: 'sent' })

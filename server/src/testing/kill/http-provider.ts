@@ -14,7 +14,7 @@ export function connectionTo(port: number): Connection {
     channel: 'sms',
     provider: 'oracle',
     perSecond: null,
-    concurrency: 250,
+    concurrency: 500,
     reportsDelivery: false,
     price: 100,
     adapter: {

@@ -66,6 +66,7 @@ export async function killRun(order: KillOrder): Promise<KillResult> {
     mortals.push(...workers, api)
     const steps = planSteps(postgres.adminUrl, { clinicId, steps: order.steps })
     const writing = writeByHand({ api, key, people })
+    await Promise.race([api.current.ready, sleep(SLOW_START_MS * 4)])
     const kills = await killAround(order, { workers, api, postgres })
     const acknowledged = await writing.stop()
     await steps
