@@ -28,26 +28,26 @@ export async function countClasses(db: Db, { clinicId, branch }: Question): Prom
 }
 
 /**
- * The measures of the classes at a past day, from the histories: columns named as in patient_stats. Places in the arrays are
- * found once a person: OFFSET keeps the planner from writing the search out wherever a place is used.
+ * The measures of the classes at a past day, from the histories: columns named as in patient_stats. OFFSET keeps the planner
+ * from writing the searches out wherever a measure is used.
  */
 function peopleAtDay({ clinicId, asOf, branch }: Question, activeMonths: number): RawBuilder<unknown> {
   const day = sql`${asOf}::date`
-  const total = (column: string): RawBuilder<unknown> => sql`coalesce(h.${sql.ref(column)}[w.at], 0)`
+  const at = sql`width_bucket(${day}, h.days)`
+  const yearAgo = sql`width_bucket(${addMonths(asOf, -12)}::date, h.days)`
+  const total = (column: string): RawBuilder<unknown> => sql`coalesce(h.${sql.ref(column)}[${at}], 0)`
+  const visits = sql`width_bucket(${day}, h.visit_days)`
   const home =
     branch === null
       ? sql``
       : sql`join patient_stats s on s.clinic_id = h.clinic_id and s.patient_id = h.patient_id and s.home_branch_id = ${branch}`
-  return sql`(select h.patient_id, w.visits, ${total('revenue_totals')} as revenue, ${total('cost_totals')} as cost,
+  return sql`(select h.patient_id, ${visits} as visits, ${total('revenue_totals')} as revenue, ${total('cost_totals')} as cost,
       ${total('list_totals')} as list_price_total, ${total('discount_totals')} as discount_total,
       ${total('booking_totals')} as bookings, ${total('missed_totals')} as missed,
-      ${total('revenue_totals')} - coalesce(h.revenue_totals[w.year_ago], 0) as revenue_year,
-      w.visits - width_bucket(${addMonths(asOf, -24)}::date, h.visit_days) as visits_two_years,
-      coalesce(h.visit_days[w.visits] > ${addMonths(asOf, -activeMonths)}::date, false) as active
-    from patient_history h ${home} cross join lateral (
-      select width_bucket(${day}, h.days) as at, width_bucket(${addMonths(asOf, -12)}::date, h.days) as year_ago,
-        width_bucket(${day}, h.visit_days) as visits offset 0) w
-    where h.clinic_id = ${clinicId} and h.visit_days[1] <= ${day})`
+      ${total('revenue_totals')} - coalesce(h.revenue_totals[${yearAgo}], 0) as revenue_year,
+      ${visits} - width_bucket(${addMonths(asOf, -24)}::date, h.visit_days) as visits_two_years,
+      coalesce(h.visit_days[${visits}] > ${addMonths(asOf, -activeMonths)}::date, false) as active
+    from patient_history h ${home} where h.clinic_id = ${clinicId} and h.visit_days[1] <= ${day} offset 0)`
 }
 
 export type ClassesAt = { rules: ValueClassRules; activeMonths: number }

@@ -7,7 +7,10 @@ import type { Question } from './question.ts'
 
 type MeasureSettings = Pick<RfmSettings, 'monetaryBasis' | 'frequencyMonths'>
 
-/** People with a visit by the day asked about: (patient_id, last_visit_on, frequency, monetary, revenue). Reads no facts. */
+/**
+ * People with a visit by the day asked about: (patient_id, last_visit_on, frequency, monetary, revenue). Reads no facts. OFFSET
+ * keeps the planner from searching the arrays anew wherever a measure is used.
+ */
 export function peopleAt(question: Question, settings: MeasureSettings): RawBuilder<unknown> {
   const { clinicId, asOf, today } = question
   if (asOf === today && settings.frequencyMonths === null) {
@@ -24,7 +27,7 @@ export function peopleAt(question: Question, settings: MeasureSettings): RawBuil
   return sql`(select h.patient_id, h.visit_days[${visits}] as last_visit_on, ${frequency} as frequency,
       ${monetary(revenue, visits, settings)} as monetary, ${revenue} as revenue
     from patient_history h ${joinHome(question)}
-    where h.clinic_id = ${clinicId} and h.visit_days[1] <= ${day} ${homeIs(question)})`
+    where h.clinic_id = ${clinicId} and h.visit_days[1] <= ${day} ${homeIs(question)} offset 0)`
 }
 
 /** The cell of people measured by `peopleAt` under the given cuts, as the number RFM. */
