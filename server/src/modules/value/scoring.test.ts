@@ -17,26 +17,25 @@ test(
   async () => {
     const ask = await aBase()
     for (const [method, monetaryBasis, frequencyMonths] of [
-    ['quantile', 'total', 6],
-    ['thresholds', 'total', null],
-    ['quantile', 'per_visit', 6],
-    ['thresholds', 'per_visit', null],
-  ] as const) {
+      ['quantile', 'total', 6],
+      ['thresholds', 'total', null],
+      ['quantile', 'per_visit', 6],
+      ['thresholds', 'per_visit', null],
+    ] as const) {
       database().clock.set(new Date(database().clock.now().getTime() + 1000))
-        await ask('PUT', '/analytics/rfm/thresholds', { method, monetaryBasis, frequencyMonths })
-        const people = (await ask('GET', '/patients?limit=200')).items
-        const cards = await Promise.all(people.map(({ id }: { id: string }) => ask('GET', `/patients/${id}`)))
-        const page = await grid(ask, TODAY)
-        const about = `${method} ${monetaryBasis} ${frequencyMonths}`
-        expect(tally(people.map((person: any) => person.value.rfm)), `list, ${about}`).toEqual(page)
-        expect(tally(cards.map((card) => card.value.rfm?.rfm ?? null)), `card, ${about}`).toEqual(page)
-        const monthBefore = tally(cards.map((card) => card.value.previousRfm?.rfm ?? null))
-        expect(monthBefore, `card a month before, ${about}`).toEqual(await grid(ask, LAST_MONTH_END))
-        const filtered = await Promise.all(
-          Object.keys(page).map(async (cell) => [cell, (await ask('GET', `/patients?rfm=${cell}`)).total]),
-        )
-        expect(Object.fromEntries(filtered), `filter, ${about}`).toEqual(page)
-      }
+      await ask('PUT', '/analytics/rfm/thresholds', { method, monetaryBasis, frequencyMonths })
+      const people = (await ask('GET', '/patients?limit=200')).items
+      const cards = await Promise.all(people.map(({ id }: { id: string }) => ask('GET', `/patients/${id}`)))
+      const page = await grid(ask, TODAY)
+      const about = `${method} ${monetaryBasis} ${frequencyMonths}`
+      expect(tally(people.map((person: any) => person.value.rfm)), `list, ${about}`).toEqual(page)
+      expect(tally(cards.map((card) => card.value.rfm?.rfm ?? null)), `card, ${about}`).toEqual(page)
+      const monthBefore = tally(cards.map((card) => card.value.previousRfm?.rfm ?? null))
+      expect(monthBefore, `card a month before, ${about}`).toEqual(await grid(ask, LAST_MONTH_END))
+      const filtered = await Promise.all(
+        Object.keys(page).map(async (cell) => [cell, (await ask('GET', `/patients?rfm=${cell}`)).total]),
+      )
+      expect(Object.fromEntries(filtered), `filter, ${about}`).toEqual(page)
     }
   },
 )
