@@ -3,8 +3,8 @@ import { runInNewContext } from 'node:vm'
 
 const MEGABYTE = 2 ** 20
 /** The heap may grow this far before it is collected, and this many times beyond what was left by the last collection. */
-const ROOM = 150 * MEGABYTE
-const GROWTH = 1.5
+const ROOM = 120 * MEGABYTE
+const GROWTH = 1.3
 
 /**
  * Keeps the heap of a long import flat. The rows of a chunk live until it is merged, which is long enough to outlive the

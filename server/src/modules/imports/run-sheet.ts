@@ -11,7 +11,6 @@ import { type DataBlock, dataRows } from './data-rows.ts'
 import type { EntityName } from './entities/description.ts'
 import { insertNamed, mergeClinicalDetails, moveServiceLines, type NamedDirectory } from './follow-up-queries.ts'
 import { readLiveFacts } from './live-fact-queries.ts'
-import { HeapRoom } from './heap-room.ts'
 import {
   classify,
   countRows,
@@ -54,7 +53,7 @@ export type SheetRun = {
 
 /** Rows read before others get their turn: the statements of the chunk being merged, and in a server everybody else. */
 const ROWS_IN_A_ROW = 250
-/** A row of a wide sheet becomes several. */
+/** A row that becomes several takes more room. */
 const WIDE_SHARE = 0.5
 const LIVE_DAYS = 3
 const REFERRERS_AT_ONCE = 20_000
@@ -73,7 +72,6 @@ export async function runSheet(
   await run.inClinic((db) => analyzeGrownTables(db, run.merge.clinicId))
   const prepared = prepareChunks(run, source, plan)
   const referrers: ReferrerRow[] = []
-  const heap = new HeapRoom()
   let next = prepared.next()
   for (;;) {
     const { value } = await next
@@ -83,7 +81,6 @@ export async function runSheet(
     await mergeChunk(run, value.chunk)
     collectReferrers(value.chunk, referrers)
     run.tally.addRows(value.chunk.rows)
-    heap.keep()
     const stopped = await run.pause({ rows: value.chunk.rows, bytes: value.bytes })
     if (stopped || value.failure) {
       await prepared.return(undefined)
@@ -96,7 +93,7 @@ export async function runSheet(
 
 async function* prepareChunks(run: SheetRun, source: Source, plan: SourcePlan): AsyncGenerator<Prepared, undefined> {
   const builder = new ChunkBuilder(plan, run.context)
-  const size = plan.wide ? Math.ceil(run.chunkRows * WIDE_SHARE) : run.chunkRows
+  const size = rowsAtOnce(run, plan)
   let bytes = 0
   const zoneKey = run.context.directories.branches.hasZones ? zoneKeyOf(plan) : null
   run.context.zoneOf = null
@@ -116,6 +113,12 @@ async function* prepareChunks(run: SheetRun, source: Source, plan: SourcePlan): 
     }
   }
   yield { chunk: builder.take(), bytes, failure: null }
+}
+
+/** A row of a wide sheet becomes several, and so does a patient: a card with its contacts, keys and texts. */
+function rowsAtOnce({ chunkRows }: SheetRun, { wide, entities }: SourcePlan): number {
+  const isWide = wide || entities[0]?.entity.name === 'patients'
+  return isWide ? Math.ceil(chunkRows * WIDE_SHARE) : chunkRows
 }
 
 function problemOfTable({ row, column, code, params, cells }: DataBlock['problems'][number], source: Source): RowIssue {

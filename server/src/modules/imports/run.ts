@@ -15,6 +15,7 @@ import { Directory, type Directories, type DirectoryName } from './directory.ts'
 import { settleDoubles } from './doubles.ts'
 import { writeSheetErrors } from './error-report.ts'
 import { failureOf, failureOfError, type ImportFailure, ownFailure } from './failure.ts'
+import { HeapRoom } from './heap-room.ts'
 import {
   deleteIssues,
   type Doubles,
@@ -85,6 +86,7 @@ type Run = {
   progress: Progress
   startedAt: number
   lastTold: number
+  heap: HeapRoom
 }
 
 /** Runs an import whose clinic is already locked: reads, merges, brings people together, refreshes their numbers. */
@@ -150,20 +152,22 @@ async function startRun(ports: Ports, order: RunOrder, planned: PlannedSheet[]):
       newId,
       zoneOf: null,
     }
-    const totalBytes = planned.reduce((sum, { source }) => sum + source.bytes, 0)
-    const progress: Progress = {
-      phase: 'reading',
-      file: null,
-      rows: 0,
-      bytes: 0,
-      totalBytes,
-      rowsPerSecond: 0,
-      errors: 0,
-      warnings: 0,
-    }
+    const progress: Progress = { ...NOT_BEGUN, totalBytes: planned.reduce((sum, { source }) => sum + source.bytes, 0) }
     const locale = (clinic.locale === 'en' ? 'en' : 'ru') as Locale
-    return { ports, order, context, locale, tally: new Tally(), progress, startedAt: Date.now(), lastTold: 0 }
+    const watched = { tally: new Tally(), progress, startedAt: Date.now(), lastTold: 0, heap: new HeapRoom() }
+    return { ports, order, context, locale, ...watched }
   })
+}
+
+const NOT_BEGUN: Progress = {
+  phase: 'reading',
+  file: null,
+  rows: 0,
+  bytes: 0,
+  totalBytes: 0,
+  rowsPerSecond: 0,
+  errors: 0,
+  warnings: 0,
 }
 
 async function rememberRun(db: Db, { clinicId, importId }: RunOrder, now: Date): Promise<void> {
@@ -316,8 +320,9 @@ async function isStopped({ ports, order }: Run): Promise<boolean> {
 
 const TELL_EVERY_MS = 500
 
-/** Tells how far the run is, not oftener than twice a second. */
+/** Between two chunks or phases: keeps the heap flat and tells how far the run is, not oftener than twice a second. */
 async function tell(run: Run, phase: Progress['phase'], always = false): Promise<void> {
+  run.heap.keep()
   const { progress, tally, order, ports } = run
   const changed = progress.phase !== phase
   const ms = Date.now() - run.startedAt
