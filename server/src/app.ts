@@ -27,7 +27,7 @@ import { taskRoutes } from './modules/tasks/routes.ts'
 import { linkPages } from './modules/templates/link-page.ts'
 import { templateRoutes } from './modules/templates/routes.ts'
 import { touchRoutes } from './modules/touches/routes.ts'
-import { freshnessReactor, touchBeats } from './modules/touches/touches.ts'
+import { touchBeats, touchReactors } from './modules/touches/touches.ts'
 import { valueJobs } from './modules/value/jobs.ts'
 import { valueRoutes } from './modules/value/routes.ts'
 import { reactionBeat, type Reactor } from './modules/events/events.ts'
@@ -68,7 +68,7 @@ export const jobs: Job[] = [...identityJobs, ...statisticsJobs, ...valueJobs, ..
 export const schedules: Schedule[] = [...statisticsSchedules, ...importSchedules, ...identitySchedules]
 
 /** What capabilities do about events of the spine, in this order. */
-const reactors: Reactor[] = [freshnessReactor, segmentReactor, ...journeyReactors]
+const reactors: Reactor[] = [...touchReactors, segmentReactor, ...journeyReactors]
 
 /** What the worker looks after every second, in this order: see platform/pulse.ts. */
 export const beats: Beat[] = [

@@ -1,6 +1,6 @@
 import type { InboundReader } from './modules/channels/channels.ts'
 import { hearStops } from './modules/consents/consents.ts'
-import { applyReceipts } from './modules/touches/touches.ts'
+import { applyReceipts, hearReplies } from './modules/touches/touches.ts'
 
 /** What became of messages, as providers tell. */
 const readReceipts: InboundReader = async (ports, db, clinicId, news) => {
@@ -9,4 +9,4 @@ const readReceipts: InboundReader = async (ports, db, clinicId, news) => {
 }
 
 /** Who listens to what providers and patients tell us, in this order. */
-export const inboundReaders: readonly InboundReader[] = [readReceipts, hearStops]
+export const inboundReaders: readonly InboundReader[] = [readReceipts, hearStops, hearReplies]

@@ -2,14 +2,17 @@ import type { Decision } from '@revisit/domain/message-gate.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Beat } from '../../platform/pulse.ts'
 import type { Ports } from '../../platform/ports.ts'
+import type { Reactor } from '../events/events.ts'
+import { clickReactor, eraseReactor } from './answers.ts'
 import { beatsOf } from './beats.ts'
 import { checkDrafts, type CheckedDraft, type TouchDraft } from './check.ts'
 import { type CallTaskPort, defaultDoors } from './doors.ts'
+import { freshnessReactor } from './freshness.ts'
 import { manualOrigin, type OriginCheck } from './origin.ts'
 
 export { walkTouches } from './export.ts'
 export { baseFreshness } from './base-freshness.ts'
-export { freshnessReactor } from './freshness.ts'
+export { hearReplies } from './answers.ts'
 export { cancelTouches, pauseTouches, planTouch, planTouches, resumeTouches } from './plan.ts'
 export { applyReceipts, type Receipt } from './receipts.ts'
 export type { CheckedDraft, TouchDraft } from './check.ts'
@@ -36,3 +39,6 @@ export async function checkTouches(
 ): Promise<(CheckedDraft & { decision: Decision })[]> {
   return checkDrafts(ports, db, { doors: defaultDoors, clinicId, drafts, at })
 }
+
+/** What touches do about events of the spine. */
+export const touchReactors: Reactor[] = [freshnessReactor, clickReactor, eraseReactor]
