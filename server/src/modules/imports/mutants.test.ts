@@ -92,7 +92,7 @@ const SORTS: Sort[] = [
 
 it.each(SORTS)(
   '$count spoilt copies of a $sort are imported or refused in words',
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async (sort) => {
     const clinic = await aClinic(database())
     const folder = await mkdtemp(join(tmpdir(), 'revisit-mutants-'))

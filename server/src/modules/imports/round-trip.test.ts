@@ -39,7 +39,7 @@ async function exported(clinic: TestClinic, format: string, columns: string[] | 
 
 const peopleOf = async (clinic: TestClinic) => (await readAll(await exported(clinic, 'csv', PEOPLE))).rows
 
-describe('the list of patients as a file', () => {
+describe('the list of patients as a file', { timeout: 60_000 }, () => {
   it.each([
     { format: 'csv', which: 'who they are', columns: PEOPLE },
     { format: 'csv', which: 'every column', columns: null },

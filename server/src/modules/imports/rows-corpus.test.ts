@@ -143,7 +143,7 @@ async function landed(clinic: TestClinic): Promise<string[]> {
   return rows.map((row) => [row.lastName, row.firstName, row.birthDate].filter((each) => each !== null).join(' '))
 }
 
-describe.each(['csv', 'xlsx'])('rows of a %s file', (kind) => {
+describe.each(['csv', 'xlsx'])('rows of a %s file', { timeout: 60_000 }, (kind) => {
   it.each(KINDS)('$name', async ({ table, lands, people, says = {} }) => {
     const clinic = await aClinic(database())
     const token = await clinic.key('owner')
