@@ -48,6 +48,7 @@ export const CLINIC_LISTS = [
   'lead_sources',
   'campaigns',
   'segments',
+  'journeys',
 ] as const
 export type ClinicList = (typeof CLINIC_LISTS)[number]
 

@@ -1,5 +1,5 @@
 import type { SegmentField } from './segment-field.ts'
-import { BY } from './segment-filters.ts'
+import { BY, listed } from './segment-filters.ts'
 
 const TIMES = ['раз', 'раза', 'раз', 'time'] as const
 const VISIT_FILTERS = [BY.specialty, BY.treatment, BY.service, BY.doctor, BY.branch, BY.payer]
@@ -168,6 +168,47 @@ export const BEHAVIOUR_FIELDS: readonly SegmentField[] = [
     noun: TIMES,
     window: 'hours',
     where: [BY.eventType, BY.channel],
+  },
+  {
+    key: 'journey.now',
+    group: 'work',
+    type: 'set',
+    words: { ru: 'Участвует в сценарии', en: 'Is in the journey' },
+    options: listed('journeys'),
+  },
+  {
+    key: 'journey.entered',
+    group: 'work',
+    type: 'count',
+    words: { ru: 'Вошёл в сценарий', en: 'Entered a journey' },
+    noun: TIMES,
+    window: 'hours',
+    where: [BY.journey],
+  },
+  {
+    key: 'messages.sent',
+    group: 'work',
+    type: 'count',
+    words: { ru: 'Отправленные сообщения', en: 'Messages sent' },
+    noun: TIMES,
+    window: 'hours',
+    where: [BY.messageChannel, BY.messageClass, BY.journey],
+  },
+  {
+    key: 'messages.answered',
+    group: 'work',
+    type: 'count',
+    words: { ru: 'Ответы на сообщения', en: 'Messages answered' },
+    noun: TIMES,
+    window: 'hours',
+    where: [BY.messageChannel, BY.messageClass, BY.journey],
+  },
+  {
+    key: 'messages.last',
+    group: 'work',
+    type: 'date',
+    words: { ru: 'Последнее сообщение', en: 'Last message' },
+    where: [BY.messageChannel, BY.messageClass, BY.journey],
   },
   {
     key: 'calls.count',

@@ -1,4 +1,5 @@
 import type { Bilingual } from './bilingual.ts'
+import { CHANNEL_WORDS } from './channel.ts'
 import type { ClinicList, SegmentFilter, SegmentOption, SegmentOptions } from './segment-field.ts'
 
 /** Values of the clinic's own list. */
@@ -101,4 +102,15 @@ export const BY = {
   words: filter('words', 'в названии есть', 'the name contains', { kind: 'free' }),
   eventType: filter('type', 'событие', 'event', { kind: 'free' }),
   channel: filter('channel', 'канал', 'channel', { kind: 'free' }),
+  journey: filter('journey', 'сценарий', 'journey', listed('journeys')),
+  messageChannel: filter('channel', 'канал', 'channel', fixed(CHANNEL_WORDS)),
+  messageClass: filter(
+    'class',
+    'вид сообщения',
+    'kind of message',
+    fixed({
+      service: { ru: 'Сервисное', en: 'Service' },
+      advertising: { ru: 'Рекламное', en: 'Advertising' },
+    }),
+  ),
 } as const satisfies Record<string, SegmentFilter>

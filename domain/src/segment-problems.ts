@@ -74,7 +74,15 @@ function whereProblem({ where }: Condition, field: SegmentField): Bilingual | nu
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const LISTS_OF_IDS: ReadonlySet<string> = new Set(['branches', 'doctors', 'staff', 'services', 'insurers', 'segments'])
+const LISTS_OF_IDS: ReadonlySet<string> = new Set([
+  'branches',
+  'doctors',
+  'staff',
+  'services',
+  'insurers',
+  'segments',
+  'journeys',
+])
 
 function optionProblem(values: readonly string[], options: SegmentOptions | undefined): Bilingual | null {
   const wrong = values.find((value) => !isOption(value, options))

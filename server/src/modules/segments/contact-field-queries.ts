@@ -2,6 +2,7 @@ import { CHANNELS, CONTACT_OF_CHANNEL, type Channel } from '@revisit/domain/chan
 import { type Condition, isTexts } from '@revisit/domain/segment-rule.ts'
 import { sql } from 'kysely'
 import type { Sql } from './comparison-queries.ts'
+import { enrollmentsOf } from './message-field-queries.ts'
 import { aggregateFits, type Facts, hasFact, type RuleScope } from './scope-queries.ts'
 
 /** Channels that write to an address of the patient. */
@@ -19,6 +20,10 @@ export const SET_FIELD_SQL: Readonly<Record<string, (condition: Condition, scope
   'contact.reachable': (condition, scope) =>
     everyOrAny(condition, ADDRESSED_CHANNELS, (channels) => reachable(channels, scope)),
   'contact.consent': consentFits,
+  'journey.now': setOf((scope, journeys) => {
+    const facts = enrollmentsOf(scope, journeys)
+    return { ...facts, where: [...facts.where, sql`n.state = 'active'`] }
+  }),
   'segment.member': setOf(({ clinicId }, segments) => ({
     from: sql`segment_members m`,
     patient: sql`m.patient_id`,

@@ -2,6 +2,7 @@ import type { Condition } from '@revisit/domain/segment-rule.ts'
 import { sql } from 'kysely'
 import { dateTest, numberTest, overNullable, type Sql } from './comparison-queries.ts'
 import { betweenDays, betweenInstants, type Compile, countFits } from './fact-window-queries.ts'
+import { MESSAGE_FIELD_SQL } from './message-field-queries.ts'
 import type { Moment } from './moment.ts'
 import { MONEY_FIELD_SQL } from './money-field-queries.ts'
 import { aggregateFits, type Facts, idsWhere, type RuleScope } from './scope-queries.ts'
@@ -11,6 +12,7 @@ import { VISIT_FIELD_SQL } from './visit-field-queries.ts'
 export const FACT_FIELD_SQL: Readonly<Record<string, Compile>> = {
   ...VISIT_FIELD_SQL,
   ...MONEY_FIELD_SQL,
+  ...MESSAGE_FIELD_SQL,
   'plans.count': (condition, scope) => countFits(condition, plansOf(condition, scope), scope),
   'plans.open': (condition, scope) =>
     condition.where

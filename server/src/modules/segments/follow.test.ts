@@ -237,6 +237,61 @@ describe('membership of a segment', () => {
   })
 })
 
+describe('journeys and messages', () => {
+  it('are asked about, and their steps are followed only when a rule asks', async () => {
+    const [inside, outside] = await people({}, {})
+    const journey = await aPassage(inside!)
+    await aTouch(inside!, journey)
+    const now = await aSegment({ field: 'journey.now', op: 'any_of', value: [journey] })
+    const never = await aSegment({
+      field: 'messages.sent',
+      op: 'none',
+      where: { channel: ['sms'], journey: [journey] },
+    })
+    const recently = await aSegment({ field: 'messages.last', op: 'since', value: { ago: 1, unit: 'day' } })
+    const entered = await aSegment({ field: 'journey.entered', op: 'any', within: { last: 3, unit: 'day' } })
+    await settle()
+    expect(await Promise.all([now, never, recently, entered].map(members))).toEqual([
+      [inside],
+      [outside],
+      [inside],
+      [inside],
+    ])
+    await aTouch(outside!, journey)
+    const sent = { clinicId: clinic.id, patientId: outside!, type: 'touch.sent', occurredAt: TODAY }
+    await clinic.db((db) => recordEvents(database().ports, db, [sent]))
+    await settle()
+    expect(await Promise.all([never, recently].map(members))).toEqual([[], [inside, outside].sort()])
+  })
+})
+
+async function aPassage(patientId: string): Promise<string> {
+  const id = randomUUID()
+  const values = [clinic.id, id, TODAY]
+  await database().admin(
+    `insert into journeys (clinic_id, id, name, created_at, updated_at) values ($1, $2, 'Возврат', $3, $3)`,
+    values,
+  )
+  await database().admin(
+    `insert into journey_versions (clinic_id, id, journey_id, number, state, definition, created_at, updated_at) values ($1, $2, $2, 1, 'live', '{}', $3, $3)`,
+    values,
+  )
+  await database().admin(
+    `insert into enrollments (clinic_id, id, journey_id, version_id, patient_id, record_id, episode_key, source, node_id, standing, entered_at, due_at)
+     values ($1, $2, $2, $2, $4, $4, 'visit', 'manual', 'a', '{}', $3, $3)`,
+    [...values, patientId],
+  )
+  return id
+}
+
+async function aTouch(patientId: string, journeyId: string): Promise<void> {
+  await database().admin(
+    `insert into touches (clinic_id, id, patient_id, record_id, origin_kind, origin_id, class, priority, family, episode, due_at, expires_at, state, channel, contacted_at, created_at)
+     values ($1, gen_random_uuid(), $2, $2, 'journey', $3, 'service', 1, 'reminder', 'visit', $4, $4, 'sent', 'sms', $4, $4)`,
+    [clinic.id, patientId, journeyId, TODAY],
+  )
+}
+
 describe('following one by one', () => {
   it('arrives where counting everybody anew arrives, after any history', async () => {
     const seed = Number(process.env['SEED'] ?? Date.now() % 100_000)

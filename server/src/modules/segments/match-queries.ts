@@ -12,8 +12,8 @@ export async function readMatching(
   patientIds: readonly string[],
 ): Promise<string[]> {
   if (patientIds.length === 0) return []
-  const { from, where, id } = peopleOf(counting.clinicId, true)
-  const matches = compileRule(rule, { ...counting, id, reach: 'people' }, counting.catalogue)
+  const { from, where, id, withCard } = peopleOf(counting.clinicId, true)
+  const matches = compileRule(rule, { ...counting, id, withCard, reach: 'people' }, counting.catalogue)
   const { rows } = await sql<{ id: string }>`
     select p.id from ${from} where ${where} and p.id = any(${[...patientIds]}::uuid[]) and ${matches}`.execute(db)
   return rows.map((row) => row.id)

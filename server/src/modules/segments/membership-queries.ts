@@ -16,8 +16,8 @@ export async function settleMembers(
   counting: Counting,
   patientIds: readonly string[],
 ): Promise<Passages> {
-  const { from, where, id } = peopleOf(counting.clinicId, true)
-  const belongs = conditionOf(segment, counting, { id, reach: 'people' })
+  const { from, where, id, withCard } = peopleOf(counting.clinicId, true)
+  const belongs = conditionOf(segment, counting, { id, withCard, reach: 'people' })
   return settle(db, segment, counting, {
     belonging: sql`select ${id} as id from ${from} where ${where} and p.id = any(${[...patientIds]}::uuid[]) and ${belongs}`,
     among: sql`and m.patient_id = any(${[...patientIds]}::uuid[])`,
@@ -27,16 +27,20 @@ export async function settleMembers(
 /** The same of everybody, in one pass over the base. */
 export async function settleEverybody(db: Db, segment: SegmentRow, counting: Counting): Promise<Passages> {
   await sql`set local work_mem = '256MB'`.execute(db)
-  const { from, where, id } = peopleOf(counting.clinicId, true)
-  const belongs = conditionOf(segment, counting, { id, reach: 'everybody' })
+  const { from, where, id, withCard } = peopleOf(counting.clinicId, true)
+  const belongs = conditionOf(segment, counting, { id, withCard, reach: 'everybody' })
   await sql`create temp table belonging on commit drop as
     select ${id} as id from ${from} where ${where} and ${belongs}`.execute(db)
   await sql`analyze belonging`.execute(db)
   return settle(db, segment, counting, { belonging: sql`select id from belonging`, among: sql`` })
 }
 
-function conditionOf(segment: SegmentRow, counting: Counting, { id, reach }: Pick<RuleScope, 'id' | 'reach'>): Sql {
-  const scope: RuleScope = { ...counting, id, reach }
+function conditionOf(
+  segment: SegmentRow,
+  counting: Counting,
+  people: Pick<RuleScope, 'id' | 'reach' | 'withCard'>,
+): Sql {
+  const scope: RuleScope = { ...counting, ...people }
   if (segment.rule) return compileRule(segment.rule, scope, counting.catalogue)
   return hasFact(
     {

@@ -44,12 +44,16 @@ const LISTS = {
   lead_sources: texts('leads', 'source'),
   campaigns: texts('leads', 'campaign'),
   segments: byName('segments', sql`archived_at is null`),
+  journeys: byName('journeys', sql`state <> 'deleted'`),
 } satisfies Record<ClinicList, unknown>
 
 /** What a list of the clinic offers, texts from the most frequent. */
 export async function readList(db: Db, clinicId: string, list: ClinicList): Promise<ListValue[]> {
   return (await LISTS[list](clinicId).execute(db)).rows
 }
+
+/** Tables whose rows have a name and an id that rules hold. */
+const NAMED = ['branches', 'staff', 'services', 'insurers', 'segments', 'journeys'] as const
 
 /** Names of the ids among the values of a rule, whatever list they belong to. */
 export async function readNames(
@@ -61,10 +65,7 @@ export async function readNames(
   const named = (table: string) =>
     sql`select id::text as value, name, ${table}::text as list from ${sql.raw(table)}
       where clinic_id = ${clinicId}::uuid and id = any(${[...ids]}::uuid[])`
-  const { rows } = await sql<ListValue & { list: string }>`${sql.join(
-    ['branches', 'staff', 'services', 'insurers', 'segments'].map(named),
-    sql` union all `,
-  )}`.execute(db)
+  const { rows } = await sql<ListValue & { list: string }>`${sql.join(NAMED.map(named), sql` union all `)}`.execute(db)
   return rows
 }
 
@@ -78,7 +79,7 @@ export async function readIdsByNames(
     select a.list, a.name, found.id
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(list text, name text) join (
       ${sql.join(
-        ['branches', 'staff', 'services', 'insurers', 'segments'].map(
+        NAMED.map(
           (table) =>
             sql`select id, name, ${table}::text as list from ${sql.raw(table)} where clinic_id = ${clinicId}::uuid`,
         ),

@@ -27,12 +27,17 @@ const FREQUENT = /^(touch|journey)\./
 
 /** Which events may change who is in any of the segments. Their own entries and exits never do: the order of nesting follows them. */
 export function watchedTypes(segments: readonly SegmentRow[]): (type: string) => boolean {
-  const counted = segments
-    .flatMap(({ rule }) => (rule ? conditionsOf(rule) : []))
-    .filter(({ field }) => field === 'events.count')
+  const conditions = segments.flatMap(({ rule }) => (rule ? conditionsOf(rule) : []))
+  const counted = conditions.filter(({ field }) => field === 'events.count')
+  const asksOf = (group: string) => conditions.some(({ field }) => field.startsWith(`${group}.`))
+  const watched = { touch: asksOf('messages'), journey: asksOf('journey') }
   const asked = new Set(counted.flatMap(({ where }) => where?.['type'] ?? []))
   const asksAll = counted.some(({ where }) => !where?.['type'])
-  return (type) => !type.startsWith('segment.') && (!FREQUENT.test(type) || asksAll || asked.has(type))
+  return (type) => {
+    const frequent = FREQUENT.exec(type)?.[1] as keyof typeof watched | undefined
+    if (type.startsWith('segment.')) return false
+    return frequent === undefined || watched[frequent] || asksAll || asked.has(type)
+  }
 }
 
 function innerOf({ rule }: SegmentRow): string[] {

@@ -418,6 +418,12 @@ const CHECKS: Record<string, Check> = {
           among(c.where?.['type'], type) && among(c.where?.['channel'], channel) && atMoment(hoursAgo(hours), c.within),
       ).length,
     ),
+  // Nobody of this world has been in a journey or got a message.
+  'journey.now': (c) => set(c, []),
+  'journey.entered': (c) => number(c, 0),
+  'messages.sent': (c) => number(c, 0),
+  'messages.answered': (c) => number(c, 0),
+  'messages.last': (c) => date(c, null),
   'calls.count': (c, { facts }) =>
     number(
       c,

@@ -30,7 +30,8 @@ export const PERSON_FIELD_SQL: Readonly<Record<string, PersonField>> = {
   'profile.birthday': card(birthdayFits),
   'profile.branch': stats(choice('s.home_branch_id', 'uuid')),
   'profile.district': card(choice('p.district', 'text')),
-  'profile.source': card(choice('p.source', 'text')),
+  // The statistics keep the card's source.
+  'profile.source': stats(choice('s.source', 'text')),
   'profile.curator': card(choice('p.curator_id', 'uuid')),
   'profile.doctor': card(choice('p.preferred_doctor_id', 'uuid')),
   'profile.referred': card(({ op }) => (op === 'yes' ? sql`p.referrer_id is not null` : sql`p.referrer_id is null`)),

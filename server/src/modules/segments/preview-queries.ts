@@ -16,7 +16,7 @@ import { compileCondition, compileRule, foldRule, needsCard, peopleOf } from './
 import type { RuleScope } from './scope-queries.ts'
 
 /** What a rule is counted with. */
-export type Counting = Omit<RuleScope, 'id' | 'reach'> & { catalogue: FieldCatalogue }
+export type Counting = Omit<RuleScope, 'id' | 'reach' | 'withCard'> & { catalogue: FieldCatalogue }
 
 export type RowCount = { path: RulePath; count: number }
 export type Counted = { total: number; count: number; rows: RowCount[]; openPlanAmount: number; revenueYear: number }
@@ -27,8 +27,11 @@ export type Counted = { total: number; count: number; rows: RowCount[]; openPlan
  */
 export async function countRows(db: Db, rule: SegmentRule, counting: Counting): Promise<Counted> {
   await makeRoom(db)
-  const { from, where, id } = peopleOf(counting.clinicId, needsCard(rule) || (await hasStale(db, counting.clinicId)))
-  const scope: RuleScope = { ...counting, id, reach: 'everybody' }
+  const { from, where, id, withCard } = peopleOf(
+    counting.clinicId,
+    needsCard(rule) || (await hasStale(db, counting.clinicId)),
+  )
+  const scope: RuleScope = { ...counting, id, withCard, reach: 'everybody' }
   const conditions = conditionsOf(rule)
   const columns = conditions.map(
     (condition, index) => sql`(${compileCondition(condition, scope, counting.catalogue)}) as ${place(index)}`,
@@ -57,8 +60,11 @@ export async function countRows(db: Db, rule: SegmentRule, counting: Counting): 
 /** How many people a rule leaves, nothing more. */
 export async function countMatching(db: Db, rule: SegmentRule, counting: Counting): Promise<number> {
   await makeRoom(db)
-  const { from, where, id } = peopleOf(counting.clinicId, needsCard(rule) || (await hasStale(db, counting.clinicId)))
-  const matches = compileRule(rule, { ...counting, id, reach: 'everybody' }, counting.catalogue)
+  const { from, where, id, withCard } = peopleOf(
+    counting.clinicId,
+    needsCard(rule) || (await hasStale(db, counting.clinicId)),
+  )
+  const matches = compileRule(rule, { ...counting, id, withCard, reach: 'everybody' }, counting.catalogue)
   const { rows } = await sql<{
     count: number
   }>`select count(*) as count from ${from} where ${where} and ${matches}`.execute(db)
@@ -84,8 +90,8 @@ export async function readReach(
   counting: Counting,
   { count, seed, size }: { count: number; seed: number; size: number },
 ): Promise<Reach> {
-  const { from, where, id } = peopleOf(counting.clinicId, true)
-  const matches = compileRule(rule, { ...counting, id, reach: 'everybody' }, counting.catalogue)
+  const { from, where, id, withCard } = peopleOf(counting.clinicId, true)
+  const matches = compileRule(rule, { ...counting, id, withCard, reach: 'everybody' }, counting.catalogue)
   const has = (channel: string) => sql`coalesce(c.${place(CONTACT_OF_CHANNEL[channel as 'sms']!)}, false)`
   const may = (channel: string) => sql`coalesce(g.${place(channel)}, false)`
   const people = (holds: Sql) => sql`count(*) filter (where ${holds})::int`
@@ -118,8 +124,8 @@ export async function compareWithMembers(
   segmentId: string,
 ): Promise<{ entering: number; leaving: number }> {
   const { clinicId } = counting
-  const { from, where, id } = peopleOf(clinicId, true)
-  const matches = compileRule(rule, { ...counting, id, reach: 'everybody' }, counting.catalogue)
+  const { from, where, id, withCard } = peopleOf(clinicId, true)
+  const matches = compileRule(rule, { ...counting, id, withCard, reach: 'everybody' }, counting.catalogue)
   const { rows } = await sql<{ entering: number; leaving: number }>`
     select count(*) filter (where fits and not was)::int as entering, count(*) filter (where was and not fits)::int as leaving
     from (select ${matches} as fits, ${id} in (select patient_id from segment_members
@@ -136,8 +142,8 @@ export async function readAnswers(
   patientIds: readonly string[],
 ): Promise<Map<string, boolean[]>> {
   if (patientIds.length === 0) return new Map()
-  const { from, where, id } = peopleOf(counting.clinicId, true)
-  const scope: RuleScope = { ...counting, id, reach: 'people' }
+  const { from, where, id, withCard } = peopleOf(counting.clinicId, true)
+  const scope: RuleScope = { ...counting, id, withCard, reach: 'people' }
   const answers = conditions.map((condition) => compileCondition(condition, scope, counting.catalogue))
   const { rows } = await sql<{ id: string; answers: boolean[] }>`
     select p.id, array[${sql.join(answers)}]::boolean[] as answers from ${from}

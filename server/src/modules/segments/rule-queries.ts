@@ -30,24 +30,36 @@ export function foldRule(rule: SegmentRule, ofCondition: (condition: Condition) 
 export function compileCondition(condition: Condition, scope: RuleScope, catalogue: FieldCatalogue): Sql {
   const { field } = condition
   const ofPerson = PERSON_FIELD_SQL[field]
-  if (ofPerson) return ofPerson.compile(condition, scope)
+  if (ofPerson && !ofPerson.ofCard) return ofPerson.compile(condition, scope)
   const ofFacts = FACT_FIELD_SQL[field] ?? SET_FIELD_SQL[field]
   if (ofFacts) return ofFacts(condition, scope)
-  return customFits(condition, catalogue.find(field)?.type ?? 'text', scope)
+  const ofCard = ofPerson
+    ? ofPerson.compile(condition, scope)
+    : customFits(condition, catalogue.find(field)?.type ?? 'text', scope)
+  if (scope.withCard) return ofCard
+  return sql`${scope.id} in (select p.id from patients p
+    where p.clinic_id = ${scope.clinicId}::uuid and p.merged_into is null and ${ofCard})`
 }
 
-/** Whether a rule reads the card and not the statistics alone. */
+/** Cards asked about more often than this are joined to everybody's statistics at once. */
+const MOST_CARD_CONDITIONS = 2
+
+/** Whether a rule asks so much of the card that it is read beside the statistics of everybody. */
 export function needsCard(rule: SegmentRule): boolean {
-  return conditionsOf(rule).some(({ field }) => PERSON_FIELD_SQL[field]?.ofCard ?? field.startsWith('custom.'))
+  const ofCard = conditionsOf(rule).filter(
+    ({ field }) => PERSON_FIELD_SQL[field]?.ofCard ?? field.startsWith('custom.'),
+  )
+  return ofCard.length > MOST_CARD_CONDITIONS
 }
 
 /** Everybody the transaction may see, with and without the card; `id` names the person. */
-export function peopleOf(clinicId: string, withCard: boolean): { from: Sql; where: Sql; id: Sql } {
+export function peopleOf(clinicId: string, withCard: boolean): { from: Sql; where: Sql; id: Sql; withCard: boolean } {
   return withCard
     ? {
         from: sql`patients p left join patient_stats s on s.clinic_id = p.clinic_id and s.patient_id = p.id`,
         where: sql`p.clinic_id = ${clinicId}::uuid and p.merged_into is null`,
         id: sql`p.id`,
+        withCard,
       }
-    : { from: sql`patient_stats s`, where: sql`s.clinic_id = ${clinicId}::uuid`, id: sql`s.patient_id` }
+    : { from: sql`patient_stats s`, where: sql`s.clinic_id = ${clinicId}::uuid`, id: sql`s.patient_id`, withCard }
 }

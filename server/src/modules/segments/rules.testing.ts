@@ -134,6 +134,7 @@ function valuesOf(options: SegmentOptions | undefined, directory: Directory, seg
     lead_sources: ['Сайт'],
     campaigns: ['осень'],
     segments: [...segments],
+    journeys: ['33333333-3333-4333-8333-333333333333'],
   }
   return lists[options.list]!
 }

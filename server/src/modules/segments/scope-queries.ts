@@ -15,6 +15,8 @@ export type RuleScope = {
    * that makes the set of people who fit, for the whole base. Both mean the same.
    */
   reach: 'people' | 'everybody'
+  /** Whether the card is joined as `p`; where it is not, it is asked like a fact. */
+  withCard: boolean
 }
 
 /** Facts of people to be asked about: FROM and WHERE without the person, and the column that names the person. */
