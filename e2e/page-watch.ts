@@ -21,7 +21,11 @@ export function watchPage(page: Page): PageWatch {
     else pending.add(request)
     lastChange = Date.now()
   }
-  page.on('request', (request) => changed(request, false))
+  page.on('request', (request) => {
+    // What the page before was still asking for nobody will hear of.
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) pending.clear()
+    changed(request, false)
+  })
   page.on('requestfinished', (request) => changed(request, true))
   page.on('requestfailed', (request) => changed(request, true))
   page.on('pageerror', (error) => wrong.push(`broke: ${error.message}`))
