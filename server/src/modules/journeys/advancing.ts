@@ -36,8 +36,6 @@ export function advanceBeat(doors: JourneyDoors): Beat {
       let moved = 0
       for (const { id } of due.journeys)
         moved += await advanceJourney(ports, doors, { clinicId, journeyId: id, held: due.held })
-      if (due.journeys.length > 0)
-        await ports.database.withClinic(systemAccess(clinicId), (db) => closeDrained(db, clinicId, due.now))
       return moved
     },
   }
@@ -46,7 +44,8 @@ export function advanceBeat(doors: JourneyDoors): Beat {
 async function dueJourneys(ports: Ports, db: Db, doors: JourneyDoors, clinicId: string) {
   const now = await clinicNow(ports, db, clinicId)
   const held = await heldVersions(ports, db, doors, { clinicId, now })
-  return { now, held, journeys: await readDueJourneys(db, clinicId, { now, without: held }) }
+  await closeDrained(db, clinicId, now)
+  return { held, journeys: await readDueJourneys(db, clinicId, { now, without: held }) }
 }
 
 /** Versions that wait while the base is out of date: nobody is told that they have not come by a base that cannot know. */

@@ -162,6 +162,19 @@ export async function closeDrained(db: Db, clinicId: string, now: Date): Promise
   return Number(numAffectedRows ?? 0)
 }
 
+/** Opens versions that ran empty for somebody who comes back. @returns those of the given ones that are open now. */
+export async function reopenVersions(db: Db, clinicId: string, ids: readonly string[]): Promise<Set<string>> {
+  await sql`update journey_versions v set state = 'draining', closed_at = null from journeys j
+    where v.clinic_id = ${clinicId} and v.id = any(${[...ids]}::uuid[]) and v.state = 'closed'
+      and j.clinic_id = v.clinic_id and j.id = v.journey_id and j.state in ('live', 'paused')`.execute(db)
+  const { rows } = await sql<{ id: string }>`select v.id from journey_versions v
+    join journeys j on j.clinic_id = v.clinic_id and j.id = v.journey_id
+    where v.clinic_id = ${clinicId} and v.id = any(${[...ids]}::uuid[]) and v.state in ('live', 'draining') and j.state <> 'deleted'`.execute(
+    db,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Journeys with somebody whose moment has come, most important first. */
 export async function readDueJourneys(
   db: Db,

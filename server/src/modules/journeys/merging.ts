@@ -4,6 +4,7 @@ import type { StoredEvent } from '../events/events.ts'
 import { leave } from './ending.ts'
 import { insertSteps, lockPassagesOf, reviveMerged } from './enrollment-queries.ts'
 import type { Enrollment } from './enrollment-row.ts'
+import { indexVersions } from './indexes.ts'
 import type { TouchPort } from './touch-port.ts'
 
 /**
@@ -23,8 +24,7 @@ export async function settleIdentities(
   const inside = (await lockPassagesOf(db, clinicId, { patientIds: merged, now })).filter(
     ({ state }) => state === 'active',
   )
-  const twice = Map.groupBy(inside, ({ patientId, journeyId, episodeKey }) => `${patientId} ${journeyId} ${episodeKey}`)
-  const spare = [...twice.values()].flatMap((passages) => passages.toSorted(furtherFirst).slice(1))
+  const spare = await spareOf(db, clinicId, inside)
   await leave(ports, db, touches, {
     clinicId,
     leaving: spare.map((passage) => ({ passage, reason: 'merged' as const })),
@@ -42,6 +42,22 @@ export async function settleIdentities(
       at: now,
     })),
   )
+}
+
+/** Of passages that may not stand beside each other, all but the one that went furthest. */
+async function spareOf(db: Db, clinicId: string, inside: readonly Enrollment[]): Promise<Enrollment[]> {
+  const versions = await indexVersions(
+    db,
+    clinicId,
+    inside.map(({ versionId }) => versionId),
+  )
+  const isPerEpisode = ({ versionId }: Enrollment) =>
+    versions.get(versionId)?.version.definition.entry.reentry.kind === 'once_per_episode'
+  const twice = Map.groupBy(inside, (passage) => {
+    const { patientId, journeyId, episodeKey } = passage
+    return `${patientId} ${journeyId} ${isPerEpisode(passage) ? episodeKey : ''}`
+  })
+  return [...twice.values()].flatMap((passages) => passages.toSorted(furtherFirst).slice(1))
 }
 
 async function reviveParted(

@@ -237,6 +237,47 @@ describe('a journey through its doors', () => {
     ])
   })
 
+  it('opens a version that ran empty again for somebody whose booking fell through, and a closed journey for nobody', async () => {
+    const resume = { onCancelled: 'hello' }
+    const id = await aLiveJourney({ ...definition(), settings: { ...definition().settings, resume } })
+    const [back, late] = [await aPatient('Вернулась Анна'), await aPatient('Опоздал Пётр')]
+    for (const patientId of [back, late]) await aVisit(patientId)
+    await settle()
+    const bookings = []
+    for (const patientId of [back, late])
+      bookings.push(await aBooking(database(), clinic, { patientId, startsAt: '2026-12-10T09:00:00Z' }))
+    await settle()
+    await ask('PUT', `/journeys/${id}/draft`, { definition: definition() })
+    await ask('POST', `/journeys/${id}/publish`, {})
+    await settle()
+    const cancel = async (patientId: string, booking: string) => {
+      await database().admin(`update appointments set status = 'cancelled' where id = $1`, [booking])
+      const event = {
+        type: 'appointment.cancelled',
+        occurredAt: database().clock.now(),
+        subjectKind: 'appointment',
+        subjectId: booking,
+      }
+      await happen(database().ports, clinic, [{ patientId, ...event }])
+      await settle()
+    }
+    const numberStates = async () =>
+      (await ask('GET', `/journeys/${id}`)).body.versions.map((one: any) => [one.number, one.state])
+    expect(await numberStates()).toEqual([
+      [2, 'live'],
+      [1, 'closed'],
+    ])
+    await cancel(back, bookings[0]!)
+    expect(await sentTo(back)).toMatchObject([{ state: 'sent' }])
+    await ask('POST', `/journeys/${id}/close`, { inside: 'exit' })
+    await cancel(late, bookings[1]!)
+    expect(await sentTo(late)).toEqual([])
+    expect((await passagesOf(id)).find((one: any) => one.patient.id === late)).toMatchObject({
+      state: 'exited',
+      endReason: 'booked',
+    })
+  })
+
   it('deletes with people inside only after saying what becomes of them, and takes everything planned back', async () => {
     const id = await aLiveJourney()
     const patientId = await aPatient()

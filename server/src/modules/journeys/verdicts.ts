@@ -10,6 +10,7 @@ import { type EnrollmentChange, insertSteps, updateEnrollments } from './enrollm
 import type { Enrollment, ExitReason, NewStep } from './enrollment-row.ts'
 import type { BookingFacts } from './fact-queries.ts'
 import type { Indexed } from './indexes.ts'
+import { reopenVersions } from './journey-queries.ts'
 import type { TouchPort } from './touch-port.ts'
 import { heard } from './triggers.ts'
 
@@ -51,8 +52,9 @@ export async function applyVerdicts(
   ports: Ports,
   db: Db,
   touches: TouchPort,
-  { clinicId, verdicts, now }: { clinicId: string; verdicts: readonly Verdict[]; now: Date },
+  { clinicId, verdicts: all, now }: { clinicId: string; verdicts: readonly Verdict[]; now: Date },
 ): Promise<void> {
+  const verdicts = await withoutClosed(db, clinicId, all)
   await insertSteps(
     db,
     clinicId,
@@ -69,6 +71,15 @@ export async function applyVerdicts(
     leaving: verdicts.flatMap(({ passage, leaves }) => (leaves ? [{ passage, ...leaves }] : [])),
     now,
   })
+}
+
+/** Nobody comes back into a journey that was closed or deleted; a version that merely ran empty opens again for them. */
+async function withoutClosed(db: Db, clinicId: string, verdicts: readonly Verdict[]): Promise<readonly Verdict[]> {
+  const isReturn = ({ steps }: Verdict) => steps.some(({ what }) => what === 'resumed')
+  const returning = verdicts.filter(isReturn)
+  if (returning.length === 0) return verdicts
+  const open = await reopenVersions(db, clinicId, [...new Set(returning.map(({ passage }) => passage.versionId))])
+  return verdicts.filter((verdict) => !isReturn(verdict) || open.has(verdict.passage.versionId))
 }
 
 function kept({ id, state, nodeId, standing, dueAt, endedAt, endReason }: Enrollment): EnrollmentChange {
