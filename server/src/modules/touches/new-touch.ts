@@ -42,6 +42,15 @@ export const DEFAULT_WINDOW_HOURS: Readonly<Record<TouchPriority, number>> = {
   promotion: 72,
 }
 
+/** Which touches a verb is about: all the given parts hold. At least one part is given. */
+export type TouchSelection = {
+  touchIds?: readonly string[]
+  enrollmentIds?: readonly string[]
+  originId?: string
+  runId?: string
+  patientIds?: readonly string[]
+}
+
 const OPTIONAL = {
   context: {},
   channels: [],

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { EndedTouch } from './outcomes.ts'
-import type { TouchSelection } from './plan.ts'
+import type { TouchSelection } from './new-touch.ts'
 
 /** A planned touch as a row; names are those of the columns. */
 export type TouchInsert = {

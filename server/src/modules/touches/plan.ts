@@ -4,19 +4,10 @@ import type { Db } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { newId } from '../../platform/random.ts'
 import { clinicNow } from '../clinics/clinics.ts'
-import { type NewTouch, withDefaults } from './new-touch.ts'
+import { type NewTouch, type TouchSelection, withDefaults } from './new-touch.ts'
 import { type EndedTouch, recordOutcomes } from './outcomes.ts'
 import type { TouchOrigin } from './origin.ts'
 import { endPlanned, insertTouches, pausePlanned, resumePlanned, type TouchInsert } from './plan-queries.ts'
-
-/** Which touches a verb is about: all the given parts hold. At least one part is given. */
-export type TouchSelection = {
-  touchIds?: readonly string[]
-  enrollmentIds?: readonly string[]
-  originId?: string
-  runId?: string
-  patientIds?: readonly string[]
-}
 
 /** Plans one touch; the gate sees it when its time comes. @returns its id. */
 export async function planTouch(ports: Ports, db: Db, touch: NewTouch): Promise<string> {

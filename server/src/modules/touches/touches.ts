@@ -18,8 +18,7 @@ export { applyReceipts, type Receipt } from './receipts.ts'
 export type { CheckedDraft, TouchDraft } from './check.ts'
 export type { CallTask, CallTaskPort } from './doors.ts'
 export type { OriginCheck, OriginTouch, TouchOrigin } from './origin.ts'
-export type { NewTouch } from './new-touch.ts'
-export type { TouchSelection } from './plan.ts'
+export type { NewTouch, TouchSelection } from './new-touch.ts'
 
 /**
  * The beats that decide about touches, send them and settle what became of them.
