@@ -95,7 +95,7 @@ describe('undoing a whole import', () => {
       const added = is.filter((row) => !was.includes(row))
       expect({ table, lost: lost.slice(0, 2), added: added.slice(0, 2) }).toEqual({ table, lost: [], added: [] })
     }
-  })
+  }, 90_000)
 
   it('keeps a patient who came to have something from elsewhere, and says so', async () => {
     const clinic = await aClinic(database())
