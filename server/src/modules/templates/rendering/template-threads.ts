@@ -2,10 +2,13 @@ import { Worker } from 'node:worker_threads'
 import type { Task, TaskAnswer, TaskResult } from './template-tasks.ts'
 
 const FILE = new URL('./template-worker.ts', import.meta.url)
+/** Processor time a text may take; a busy machine may make anybody wait, and that is nobody's fault. */
 const RENDER_MS = 100
 /** Layouts of e-mails are compiled once, when a template is published. */
 const COMPILE_MS = 10_000
-const START_MS = 20_000
+/** However little a thread computed: after so long something is wrong. */
+const PATIENCE_MS = 30_000
+const START_MS = 60_000
 const MEMORY = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 }
 
 type Thread = { worker: Worker; ready: Promise<void>; answers: Map<number, (answer: TaskAnswer) => void> }
@@ -15,7 +18,7 @@ let lastId = 0
 let queue: Promise<unknown> = Promise.resolve()
 
 /**
- * Performs a task in a thread of its own, one at a time. A template that does not end is killed with its thread after 100 ms and
+ * Performs a task in a thread of its own, one at a time. A template that has computed for 100 ms is killed with its thread and
  * the next task gets a new one: a hostile template never blocks the process.
  */
 export function inTemplateThread(task: Task): Promise<TaskResult> {
@@ -38,16 +41,38 @@ async function perform(task: Task): Promise<TaskResult> {
 function answerOf(current: Thread, task: Task): Promise<TaskAnswer> {
   const id = ++lastId
   return new Promise((resolve, reject) => {
-    const limit = task.kind === 'render' ? RENDER_MS : COMPILE_MS
-    const timer = setTimeout(() => reject(new Error(`no answer in ${limit} ms`)), limit)
+    const watch = watchOver(current.worker, task.kind === 'render' ? RENDER_MS : COMPILE_MS, reject)
     current.worker.once('error', reject)
     current.answers.set(id, (answer) => {
-      clearTimeout(timer)
+      watch.stop()
       current.worker.off('error', reject)
       resolve(answer)
     })
     current.worker.postMessage({ id, task }, [])
   })
+}
+
+/** Gives up on a thread that has computed for longer than its limit, or that has said nothing for very long. */
+function watchOver(worker: Worker, limitMs: number, giveUp: (error: Error) => void): { stop(): void } {
+  const begun = performance.now()
+  const before = worker.cpuUsage().catch(() => null)
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  const look = async () => {
+    const used = await worker.cpuUsage((await before) ?? undefined).catch(() => null)
+    if (stopped) return
+    const computedMs = used === null ? Number.POSITIVE_INFINITY : (used.user + used.system) / 1000
+    if (computedMs >= limitMs) return giveUp(new Error(`computed for ${Math.round(computedMs)} ms`))
+    if (performance.now() - begun > PATIENCE_MS) return giveUp(new Error('no answer'))
+    timer = setTimeout(() => void look(), limitMs)
+  }
+  timer = setTimeout(() => void look(), limitMs)
+  return {
+    stop: () => {
+      stopped = true
+      clearTimeout(timer)
+    },
+  }
 }
 
 function open(): Thread {
