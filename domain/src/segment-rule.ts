@@ -105,6 +105,15 @@ export function conditionsOf(rule: SegmentRule): Condition[] {
   return nodesOf(rule).flatMap(({ rule: inner }) => (isCondition(inner) ? [inner] : []))
 }
 
+/** Whether a rule holds, given which of its conditions do. */
+export function fitsConditions(rule: SegmentRule, holds: (condition: Condition) => boolean): boolean {
+  if (isCondition(rule)) return holds(rule)
+  if ('not' in rule) return !fitsConditions(rule.not, holds)
+  return 'all' in rule
+    ? rule.all.every((child) => fitsConditions(child, holds))
+    : rule.any.some((child) => fitsConditions(child, holds))
+}
+
 /** Ids of the segments a rule asks about. */
 export function segmentsIn(rule: SegmentRule): string[] {
   const asked = conditionsOf(rule).filter(({ field }) => field === 'segment.member')

@@ -1,8 +1,15 @@
 import type { Bilingual } from './bilingual.ts'
-import { russianForm } from './plural.ts'
+import { russianForm, type RussianForms } from './plural.ts'
 import { OPERATOR_WORDS, type SegmentField, type SegmentOptions } from './segment-field.ts'
 import type { FieldCatalogue } from './segment-fields.ts'
-import { type Condition, isCondition, isRange, isTexts, type SegmentRule } from './segment-rule.ts'
+import {
+  type Condition,
+  isCondition,
+  isRange,
+  isTexts,
+  type SegmentOperator,
+  type SegmentRule,
+} from './segment-rule.ts'
 import { type DatePoint, pointWords, type RuleWindow, windowWords } from './segment-window.ts'
 
 /** Names of the clinic's things by id: branches, staff, services, insurers, segments. Unknown ids are shown as they are. */
@@ -51,24 +58,25 @@ type Naming = { locale: Locale; nameOf: NameOf }
 
 function valueText({ op, value }: Condition, field: SegmentField, naming: Naming): string {
   const { locale } = naming
-  if (typeof value === 'number') return numberText(value, field, locale)
+  if (typeof value === 'number') return numberText(value, field, locale, op)
   if (isRange(value)) {
     const [from, to] = value
-    return `${numberText(from, { ...field, noun: undefined } as SegmentField, locale)} ${WORDS[locale].to} ${numberText(to, field, locale)}`
+    return `${numberText(from, { ...field, noun: undefined } as SegmentField, locale, op)} ${WORDS[locale].to} ${numberText(to, field, locale, op)}`
   }
   if (isTexts(value)) return optionsText(value, field.options, naming)
   if (value === undefined) return ''
   return op === 'within' ? windowWords(value as RuleWindow)[locale] : pointWords(value as DatePoint)[locale]
 }
 
-function numberText(value: number, { type, noun }: SegmentField, locale: Locale): string {
+function numberText(value: number, { type, noun }: SegmentField, locale: Locale, op: SegmentOperator): string {
   if (type === 'money') return moneyText(value)
   if (type === 'percent') return `${value} %`
   if (!noun) return grouped(value)
   const [one, few, many, en] = noun
-  return locale === 'ru'
-    ? `${grouped(value)} ${russianForm(value, [one, few, many])}`
-    : `${grouped(value)} ${en}${value === 1 ? '' : 's'}`
+  if (locale === 'en') return `${grouped(value)} ${en}${value === 1 ? '' : 's'}`
+  // «Ровно 2 раза», but «не меньше 2 раз», «до 21 года».
+  const forms: RussianForms = op === 'exactly' ? [one, few, many] : [few, many, many]
+  return `${grouped(value)} ${russianForm(value, forms)}`
 }
 
 function whereText({ where }: Condition, field: SegmentField, naming: Naming): string {

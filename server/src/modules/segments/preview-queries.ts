@@ -3,6 +3,7 @@ import {
   childrenOf,
   type Condition,
   conditionsOf,
+  fitsConditions,
   isCondition,
   type RulePath,
   type SegmentRule,
@@ -12,7 +13,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Sql } from './comparison-queries.ts'
 import { ADDRESSED_CHANNELS, latestWord } from './contact-field-queries.ts'
-import { compileCondition, compileRule, foldRule, needsCard, peopleOf } from './rule-queries.ts'
+import { compileCondition, compileRule, needsCard, peopleOf } from './rule-queries.ts'
 import type { RuleScope } from './scope-queries.ts'
 
 /** What a rule is counted with. */
@@ -22,39 +23,51 @@ export type RowCount = { path: RulePath; count: number }
 export type Counted = { total: number; count: number; rows: RowCount[]; openPlanAmount: number; revenueYear: number }
 
 /**
- * How many people a rule leaves, in total and after each row, in one pass. Members of `all` are counted one after the other,
- * members of `any` each beside the rows above their group.
+ * How many people a rule leaves, in total and after each row, in one pass: people are counted by which conditions they fit,
+ * and every row is a sum of those counts. Members of `all` are counted one after the other, members of `any` each beside the
+ * rows above their group.
  */
 export async function countRows(db: Db, rule: SegmentRule, counting: Counting): Promise<Counted> {
-  await makeRoom(db)
-  const { from, where, id, withCard } = peopleOf(
-    counting.clinicId,
-    needsCard(rule) || (await hasStale(db, counting.clinicId)),
-  )
-  const scope: RuleScope = { ...counting, id, withCard, reach: 'everybody' }
   const conditions = conditionsOf(rule)
-  const columns = conditions.map(
-    (condition, index) => sql`(${compileCondition(condition, scope, counting.catalogue)}) as ${place(index)}`,
+  const groups = await countByFit(db, rule, { counting, conditions })
+  const fitsOf = (fit: bigint) => (condition: Condition) => ((fit >> BigInt(conditions.indexOf(condition))) & 1n) === 1n
+  const peopleOfThose = (holds: (fit: (condition: Condition) => boolean) => boolean) =>
+    groups.filter((group) => holds(fitsOf(group.fit)))
+  const matching = peopleOfThose((fit) => fitsConditions(rule, fit))
+  return {
+    total: total(groups, 'people'),
+    count: total(matching, 'people'),
+    rows: rowsOf(rule).map(({ path, holds }) => ({ path, count: total(peopleOfThose(holds), 'people') })),
+    openPlanAmount: total(matching, 'openPlanAmount'),
+    revenueYear: total(matching, 'revenueYear'),
+  }
+}
+
+type FitGroup = { fit: bigint; people: number; openPlanAmount: number; revenueYear: number }
+
+/** People by the conditions they fit; condition n of the rule is bit n. */
+async function countByFit(
+  db: Db,
+  rule: SegmentRule,
+  { counting, conditions }: { counting: Counting; conditions: readonly Condition[] },
+): Promise<FitGroup[]> {
+  await makeRoom(db)
+  const { clinicId, catalogue } = counting
+  const { from, where, id, withCard } = peopleOf(clinicId, needsCard(rule) || (await hasStale(db, clinicId)))
+  const scope: RuleScope = { ...counting, id, withCard, reach: 'everybody' }
+  const bits = conditions.map(
+    (condition, bit) => sql`((${compileCondition(condition, scope, catalogue)})::int::bigint << ${sql.lit(bit)})`,
   )
-  const ofCondition = (condition: Condition) => sql`x.${place(conditions.indexOf(condition))}`
-  const steps = rowsOf(rule, ofCondition)
-  const matches = foldRule(rule, ofCondition)
-  const counts = [
-    sql`count(*)`,
-    ...[matches, ...steps.map((step) => step.holds)].map((holds) => sql`count(*) filter (where ${holds})`),
-  ]
-  const { rows } = await sql<{ counts: number[]; openPlanAmount: number; revenueYear: number }>`
-    select array[${sql.join(counts)}] as counts,
-      coalesce(sum(x.open_plan_amount) filter (where ${matches}), 0)::bigint as open_plan_amount,
-      coalesce(sum(x.revenue_year) filter (where ${matches}), 0)::bigint as revenue_year
-    from (select ${sql.join([...columns, sql`s.open_plan_amount`, sql`s.revenue_year`])} from ${from} where ${where} offset 0) x`.execute(
-    db,
-  )
-  const {
-    counts: [total = 0, count = 0, ...rest],
-    ...sums
-  } = rows[0]!
-  return { total, count, rows: steps.map(({ path }, index) => ({ path, count: rest[index]! })), ...sums }
+  const { rows } = await sql<Omit<FitGroup, 'fit'> & { fit: string }>`
+    select fit::text as fit, count(*)::int as people, coalesce(sum(open_plan_amount), 0)::bigint as open_plan_amount,
+      coalesce(sum(revenue_year), 0)::bigint as revenue_year
+    from (select ${sql.join([sql`0::bigint`, ...bits], sql` + `)} as fit, s.open_plan_amount, s.revenue_year
+      from ${from} where ${where}) people group by fit`.execute(db)
+  return rows.map((row) => ({ ...row, fit: BigInt(row.fit) }))
+}
+
+function total(groups: readonly FitGroup[], key: Exclude<keyof FitGroup, 'fit'>): number {
+  return groups.reduce((sum, group) => sum + group[key], 0)
 }
 
 /** How many people a rule leaves, nothing more. */
@@ -163,26 +176,28 @@ async function hasStale(db: Db, clinicId: string): Promise<boolean> {
   return rows[0]!.waits
 }
 
-type Step = { path: RulePath; holds: Sql }
+type Fit = (condition: Condition) => boolean
+type Step = { path: RulePath; holds: (fit: Fit) => boolean }
 
-function rowsOf(rule: SegmentRule, ofCondition: (condition: Condition) => Sql): Step[] {
+function rowsOf(rule: SegmentRule): Step[] {
   const steps: Step[] = []
-  const walk = (group: SegmentRule, above: Sql, path: RulePath): void => {
+  const walk = (group: SegmentRule, above: Step['holds'], path: RulePath): void => {
     let before = above
     childrenOf(group).forEach((child, index) => {
       const at = path === '' ? String(index) : `${path}.${index}`
-      const holds = sql`(${before} and ${foldRule(child, ofCondition)})`
+      const upTo = before
+      const holds: Step['holds'] = (fit) => upTo(fit) && fitsConditions(child, fit)
       steps.push({ path: at, holds })
-      if (!isCondition(child)) walk(child, before, at)
+      if (!isCondition(child)) walk(child, upTo, at)
       if ('all' in group) before = holds
     })
   }
-  walk(rule, sql`true`, '')
+  walk(rule, () => true, '')
   return steps
 }
 
-/** A column named after a place in the rule, a kind of contact or a channel. */
-function place(name: number | string): Sql {
+/** A column named after a kind of contact or a channel. */
+function place(name: string): Sql {
   return sql.ref(`of_${name}`)
 }
 

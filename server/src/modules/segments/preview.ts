@@ -3,6 +3,7 @@ import { fullName } from '@revisit/domain/person-name.ts'
 import {
   type Condition,
   conditionsOf,
+  fitsConditions,
   isCondition,
   nodesOf,
   childrenOf,
@@ -105,7 +106,7 @@ export async function explainPerson(
   const talk = talkOf(person, counting, nameOf)
   const holds = (condition: Condition) => answers[conditions.indexOf(condition)]!
   return nodesOf(rule).map(({ path, rule: node }) => {
-    const ok = fits(node, holds)
+    const ok = fitsConditions(node, holds)
     return { path, ok, said: isCondition(node) ? saidOf(node, ok, talk) : groupWords(node) }
   })
 }
@@ -156,12 +157,6 @@ function tellingConditions(rule: SegmentRule): Condition[] {
   }
   const found = inside(rule, false)
   return [...found.filter(([, ofAny]) => ofAny), ...found.filter(([, ofAny]) => !ofAny)].map(([condition]) => condition)
-}
-
-function fits(rule: SegmentRule, holds: (condition: Condition) => boolean): boolean {
-  if (isCondition(rule)) return holds(rule)
-  if ('not' in rule) return !fits(rule.not, holds)
-  return 'all' in rule ? rule.all.every((child) => fits(child, holds)) : rule.any.some((child) => fits(child, holds))
 }
 
 function groupWords(rule: SegmentRule): Bilingual {

@@ -16,7 +16,7 @@ export function compileRule(rule: SegmentRule, scope: RuleScope, catalogue: Fiel
 }
 
 /** A rule put together from the SQL of its conditions. */
-export function foldRule(rule: SegmentRule, ofCondition: (condition: Condition) => Sql): Sql {
+function foldRule(rule: SegmentRule, ofCondition: (condition: Condition) => Sql): Sql {
   if (isCondition(rule)) return ofCondition(rule)
   if ('not' in rule) return sql`not (${foldRule(rule.not, ofCondition)})`
   const [members, joint, ofNone] = 'all' in rule ? [rule.all, sql` and `, sql`true`] : [rule.any, sql` or `, sql`false`]
@@ -42,7 +42,7 @@ export function compileCondition(condition: Condition, scope: RuleScope, catalog
 }
 
 /** Cards asked about more often than this are joined to everybody's statistics at once. */
-const MOST_CARD_CONDITIONS = 2
+const MOST_CARD_CONDITIONS = 5
 
 /** Whether a rule asks so much of the card that it is read beside the statistics of everybody. */
 export function needsCard(rule: SegmentRule): boolean {
