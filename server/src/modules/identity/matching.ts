@@ -20,7 +20,7 @@ import { mergeMany, type NewMerge } from './merging.ts'
 import { moveStrays, replaceSuggestions, stageSuggestions, type Suggestion } from './pair-queries.ts'
 
 const KEYS_AT_ONCE = 1000
-const PAIRS_AT_ONCE = 10_000
+const PAIRS_AT_ONCE = 2000
 
 /** Said against a pair, whatever speaks for it. */
 const CONTRADICTIONS: ReadonlySet<PairReasonCode> = new Set([
