@@ -91,7 +91,7 @@ async function giveUpPeople(db: Db, clinicId: string): Promise<number> {
   const { patientIds } = await takeRefreshed(db, clinicId, BATCH)
   const due = await takeDue(db, clinicId, BATCH)
   await membership.markForBuild(db, clinicId, 'all')
-  return patientIds.length + due.length + 1
+  return patientIds.length + due.length
 }
 
 /** When the boundaries of RFM moved, scores of people nobody touched moved too. */
