@@ -54,6 +54,10 @@ const pages = [
   page(paths.rfm, ['rfm', 'analytics'], () => import('./pages/rfm/RfmPage.tsx')),
   page(paths.cohorts, ['cohorts', 'analytics'], () => import('./pages/cohorts/CohortsPage.tsx')),
   page(paths.returns, ['returns', 'analytics'], () => import('./pages/returns/ReturnsPage.tsx')),
+  page(paths.segments, ['segments', 'analytics'], () => import('./pages/segments/SegmentsPage.tsx')),
+  page(paths.segment('$segmentId'), ['segments', 'analytics'], () => import('./pages/segments/SegmentPage.tsx')),
+  page(paths.journeys, ['journeys', 'analytics'], () => import('./pages/journeys/JourneysPage.tsx')),
+  page(paths.journey('$journeyId'), ['journeys', 'analytics'], () => import('./pages/journeys/JourneyPage.tsx')),
   page(paths.imports, 'imports', () => import('./pages/imports/ImportsPage.tsx')),
   page(paths.newImport, ['imports', 'import-run'], () => import('./pages/imports/ImportWizardPage.tsx')),
   page(

@@ -3,8 +3,10 @@ import {
   IconDatabaseImport,
   IconGitMerge,
   IconLayoutDashboard,
+  IconRoute,
   IconSettings,
   IconUsers,
+  IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react'
 import type { shell } from '../i18n/ru/shell.ts'
@@ -31,6 +33,13 @@ export const navigation: NavGroup[] = [
     items: [
       { word: 'patients', path: paths.patients, icon: IconUsers, permission: 'patients.read' },
       { word: 'duplicates', path: paths.duplicates, icon: IconGitMerge, permission: 'duplicates.resolve' },
+    ],
+  },
+  {
+    word: 'returnGroup',
+    items: [
+      { word: 'segments', path: paths.segments, icon: IconUsersGroup, permission: 'segments.read' },
+      { word: 'journeys', path: paths.journeys, icon: IconRoute, permission: 'journeys.read' },
     ],
   },
   {

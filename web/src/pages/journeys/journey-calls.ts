@@ -1,0 +1,86 @@
+import type { JourneyDefinition } from '@revisit/domain/journey-definition.ts'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { answer, api } from '../../api.ts'
+import type { components, paths } from '../../api.gen.ts'
+
+type Answer<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends {
+  responses: { 200: { content: { 'application/json': infer T } } }
+}
+  ? T
+  : never
+
+export type JourneyList = Answer<'/api/v1/journeys', 'get'>
+export type JourneyItem = JourneyList['items'][number]
+export type JourneyDetail = Answer<'/api/v1/journeys/{id}', 'get'>
+export type JourneyNumbers = Answer<'/api/v1/journeys/{id}/numbers', 'get'>
+export type DryRun = NonNullable<Answer<'/api/v1/journeys/{id}/dry-runs/newest', 'get'>['run']>
+export type PublishCheck = Answer<'/api/v1/journeys/{id}/publish-check', 'get'>
+export type Library = Answer<'/api/v1/journey-library', 'get'>
+export type TemplateItem = Answer<'/api/v1/templates', 'get'>['items'][number]
+export type Definition = JourneyDefinition
+export type { components }
+
+const SECONDS = 1000
+
+export const journeysQuery = queryOptions({
+  queryKey: ['journeys'],
+  queryFn: ({ signal }) => answer(api.GET('/api/v1/journeys', { signal })),
+  refetchInterval: 15 * SECONDS,
+})
+
+export const journeyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['journeys', id],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/journeys/{id}', { params: { path: { id } }, signal })),
+  })
+
+export const numbersQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['journeys', id, 'numbers'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/v1/journeys/{id}/numbers', { params: { path: { id }, query: {} }, signal })),
+    refetchInterval: 15 * SECONDS,
+  })
+
+export const publishCheckQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['journeys', id, 'publish-check'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/v1/journeys/{id}/publish-check', { params: { path: { id } }, signal })),
+  })
+
+/** The newest dry run; asked again while it is being computed. */
+export const dryRunQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['journeys', id, 'dry-run'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/v1/journeys/{id}/dry-runs/newest', { params: { path: { id } }, signal })),
+    refetchInterval: (query) => (isBusy(query.state.data?.run) ? SECONDS : false),
+  })
+
+export const libraryQuery = queryOptions({
+  queryKey: ['journey-library'],
+  queryFn: ({ signal }) => answer(api.GET('/api/v1/journey-library', { signal })),
+})
+
+export const templatesQuery = queryOptions({
+  queryKey: ['templates'],
+  queryFn: ({ signal }) => answer(api.GET('/api/v1/templates', { signal })),
+})
+
+/** A change of journeys; everything shown of them is asked again afterwards. */
+export function useJourneyChange<Input, Result>(change: (input: Input) => Promise<Result>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['journeys'] }),
+        queries.invalidateQueries({ queryKey: ['journey-library'] }),
+      ]),
+  })
+}
+
+export function isBusy(run: DryRun | null | undefined): boolean {
+  return run?.state === 'queued' || run?.state === 'running'
+}
