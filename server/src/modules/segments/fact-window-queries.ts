@@ -35,7 +35,9 @@ export function historyOf({ clinicId }: RuleScope): Facts {
 /** What has happened: nothing dated after today counts, as in the statistics. */
 export function daysUpToToday({ within }: Condition, moment: Moment): { from: LocalDate | null; to: LocalDate } {
   const { from, to } = daysOf(within, moment)
-  return { from, to: to === null || to > moment.today ? moment.today : to }
+  const last = to === null || to > moment.today ? moment.today : to
+  // A window that ends before it begins holds nothing: as differences of running totals it would count backwards.
+  return { from, to: from !== null && from > last ? addDays(from, -1) : last }
 }
 
 export function betweenDays(column: Sql, condition: Condition, moment: Moment, reach: 'past' | 'any' = 'any'): Sql[] {

@@ -105,6 +105,14 @@ it('answers nested rules as the facts say', async () => {
   for (const rule of rules) await compare(rule)
 }, 240_000)
 
+it('counts nothing in a window that ends before it begins', async () => {
+  const within = { from: { ago: 1, unit: 'day' }, to: { on: '1990-01-01' } } as const
+  await compare({ field: 'money.margin', op: 'at_most', value: 50_000, within })
+  await compare({ field: 'money.revenue', op: 'between', value: [0, 0], within })
+  await compare({ field: 'visits.count', op: 'exactly', value: 0, within })
+  await compare({ field: 'bookings.no_shows', op: 'none', within })
+})
+
 it('knows the SQL of every field of the catalogue', () => {
   expect(new Set(SEGMENT_FIELDS.map(({ key }) => key)).size).toBe(SEGMENT_FIELDS.length)
   expect(fields.length).toBe(SEGMENT_FIELDS.length + 4)
