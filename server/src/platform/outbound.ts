@@ -40,12 +40,8 @@ export function createOutbound(limits: Partial<OutboundLimits> = {}): Outbound {
         }
         const agent = agents[url.protocol]
         const start = url.protocol === 'https:' ? https.request : http.request
-        const options = {
-          method: request.method ?? 'GET',
-          headers: request.headers,
-          agent,
-          ...(request.ca ? { ca: request.ca } : {}),
-        }
+        const { method = 'GET', headers, ca } = request
+        const options = { method, headers, agent, ...(ca ? { ca } : {}) }
         const outgoing = start(url, options, (answer) => {
           collect(answer, maxAnswerBytes).then(
             (body) => resolve({ ok: true, status: answer.statusCode ?? 0, headers: answer.headers, body }),

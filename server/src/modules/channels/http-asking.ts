@@ -1,5 +1,5 @@
 import type { Outbound, OutboundRequest } from '../../platform/outbound.ts'
-import type { SendOutcome } from './channel-adapter.ts'
+import type { Refusal, SendOutcome } from './channel-adapter.ts'
 
 export type HttpAnswer = {
   status: number
@@ -64,6 +64,22 @@ export function jsonBody(value: unknown): { headers: Record<string, string>; bod
 export function minorUnits(amount: unknown): number | undefined {
   const value = typeof amount === 'string' && amount.trim() === '' ? Number.NaN : Number(amount ?? Number.NaN)
   return Number.isFinite(value) ? Math.round(value * 100) : undefined
+}
+
+/** The cost of a message as a vendor writes it, when it does. */
+export function costOf(amount: unknown): { cost?: number } {
+  const cost = minorUnits(amount)
+  return cost === undefined ? {} : { cost }
+}
+
+/** The refusal of the first pattern the vendor's words match, or null. */
+export function refusalBy(
+  patterns: readonly (readonly [RegExp, Refusal])[],
+  said: string,
+  detail: string,
+): SendOutcome | null {
+  const found = patterns.find(([pattern]) => pattern.test(said))
+  return found ? { kind: 'refused', refusal: found[1], detail } : null
 }
 
 function afterSeconds(headers: HttpAnswer['headers']): { afterSeconds?: number } {

@@ -1,6 +1,6 @@
 import type { AdapterPorts, ChannelAdapter, InboundItem, SendOutcome } from '../channel-adapter.ts'
 import { headerOf, instantOf, jsonOf, phoneOf, sameSecret } from '../hook-reading.ts'
-import { ask, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
+import { ask, refusalBy, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
 /** A bot of MAX writes only to people who started it: the address is the id of the person there. */
@@ -68,11 +68,14 @@ function sendOutcome(answer: HttpAnswer): SendOutcome {
   if (status === 200 && mid) return { kind: 'accepted', providerId: String(mid) }
   const code = String(json?.code ?? '')
   const detail = `${code} ${json?.message ?? text.slice(0, 200)}`.trim()
-  if (/chat\.denied|suspended|blocked/.test(code)) return { kind: 'refused', refusal: 'blocked_by_patient', detail }
-  if (status === 404 || /not\.found/.test(code)) return { kind: 'refused', refusal: 'bad_address', detail }
-  if (status === 403 && !/token/.test(code)) return { kind: 'refused', refusal: 'blocked_by_patient', detail }
-  return statusOutcome(answer) ?? unreadable(answer)
+  return refusalBy(REFUSALS, `${status} ${code}`, detail) ?? statusOutcome(answer) ?? unreadable(answer)
 }
+
+const REFUSALS = [
+  [/chat\.denied|suspended|blocked/, 'blocked_by_patient'],
+  [/^404|not\.found/, 'bad_address'],
+  [/^403 (?!.*token)/, 'blocked_by_patient'],
+] as const
 
 function itemsOf(update: any): InboundItem[] {
   const at = instantOf(update.timestamp)
@@ -93,11 +96,16 @@ function itemsOf(update: any): InboundItem[] {
 }
 
 function messageItems(message: any, at: Date | null): InboundItem[] {
-  const address = String(message?.sender?.user_id)
-  const contact = message?.body?.attachments?.find((one: any) => one?.type === 'contact')
+  const { sender, body } = message ?? {}
+  const address = String(sender?.user_id)
+  const phone = sharedPhone(body)
+  if (phone !== null) return [{ kind: 'start', address, phone, at }]
+  return [{ kind: 'message', externalId: String(body?.mid), address, text: String(body?.text ?? ''), at }]
+}
+
+/** The phone of a contact the person shared with the bot. */
+function sharedPhone(body: any): string | null {
+  const contact = body?.attachments?.find((one: any) => one?.type === 'contact')
   const phone = /TEL[^:]*:([+\d\s()-]+)/i.exec(String(contact?.payload?.vcf_info ?? ''))?.[1]
-  if (phone) return [{ kind: 'start', address, phone: phoneOf(phone), at }]
-  return [
-    { kind: 'message', externalId: String(message?.body?.mid), address, text: String(message?.body?.text ?? ''), at },
-  ]
+  return phone === undefined ? null : phoneOf(phone)
 }

@@ -183,14 +183,17 @@ function submitOutcome({ command_status: status, message_id: id }: PDU): SendOut
 }
 
 function itemsOf(pdu: PDU): InboundItem[] {
-  const message = pdu.short_message as { message?: unknown } | undefined
-  const text = String(message?.message ?? (pdu.message_payload as { message?: unknown } | undefined)?.message ?? '')
+  const text = textOf(pdu.short_message) || textOf(pdu.message_payload)
   if ((Number(pdu.esm_class) & RECEIPT_BIT) === 0) {
     const address = phoneOf(pdu.source_addr)
     return [{ kind: 'message', externalId: `${address}:${pdu.sequence_number}:${text}`, address, text, at: null }]
   }
-  const providerId = String(pdu.receipted_message_id ?? /id:(\S+)/i.exec(text)?.[1] ?? '').replace(/\0/g, '')
+  const told = pdu.receipted_message_id ?? /id:(\S+)/i.exec(text)?.[1] ?? ''
+  const providerId = String(told).replace(/\0/g, '')
   const state = REPORTS[/stat:(\w+)/i.exec(text)?.[1]?.toUpperCase() ?? '']
-  if (providerId === '' || !state) return []
-  return [{ kind: 'receipt', providerId, state, at: null }]
+  return providerId === '' || !state ? [] : [{ kind: 'receipt', providerId, state, at: null }]
+}
+
+function textOf(field: unknown): string {
+  return String((field as { message?: unknown } | undefined)?.message ?? '')
 }

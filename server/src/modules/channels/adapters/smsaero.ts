@@ -1,6 +1,24 @@
-import type { AdapterPorts, ChannelAdapter, InboundItem, ReceiptState, SendOutcome } from '../channel-adapter.ts'
+import type {
+  AdapterPorts,
+  ChannelAdapter,
+  InboundItem,
+  InboundReading,
+  InboundRequest,
+  LookupOutcome,
+  ReceiptState,
+  SendOutcome,
+} from '../channel-adapter.ts'
 import { formOf, instantOf, jsonOf } from '../hook-reading.ts'
-import { ask, type HttpAnswer, jsonBody, minorUnits, statusOutcome, unreadable } from '../http-asking.ts'
+import {
+  ask,
+  costOf,
+  refusalBy,
+  type HttpAnswer,
+  jsonBody,
+  minorUnits,
+  statusOutcome,
+  unreadable,
+} from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
 const STATES: Record<string, ReceiptState> = {
@@ -59,13 +77,7 @@ function createSmsAero(config: ProviderConfig, { outbound }: AdapterPorts): Chan
       })
       return asked.answered ? sendOutcome(asked.answer) : asked.outcome
     },
-    lookup: async ({ providerId }) => {
-      if (providerId === null) return { kind: 'unreachable', detail: 'SMS Aero finds messages by its own id only' }
-      const asked = await request('/sms/status', { id: Number(providerId) })
-      const status = asked.answered ? asked.answer.json?.data?.status : undefined
-      if (status === undefined) return { kind: 'unreachable', detail: 'no status' }
-      return { kind: 'found', providerId, state: STATES[String(status)] ?? 'accepted' }
-    },
+    lookup: ({ providerId }) => lookUp(request, providerId),
     balance: async () => {
       const asked = await request('/balance', {})
       const amount = asked.answered ? minorUnits(asked.answer.json?.data?.balance) : undefined
@@ -78,55 +90,54 @@ function createSmsAero(config: ProviderConfig, { outbound }: AdapterPorts): Chan
         ? { ok: true }
         : { ok: false, detail: String(asked.answer.json?.message ?? asked.answer.status) }
     },
-    read: (incoming) => {
-      const json = jsonOf(incoming)
-      const form = formOf(incoming)
-      const field = (name: string) => json?.[name] ?? form.get(name)
-      const id = field('id')
-      if (id === null || id === undefined) return { ok: false, status: 400 }
-      const item: InboundItem = {
-        kind: 'receipt',
-        providerId: String(id),
-        state: STATES[String(field('status'))] ?? 'accepted',
-        at: instantOf(field('dateSend') ?? field('date_send') ?? ''),
-      }
-      return { ok: true, items: [item] }
-    },
+    read: (incoming) => readIncoming(incoming),
   }
+}
+
+function readIncoming(incoming: InboundRequest): InboundReading {
+  const json = jsonOf(incoming)
+  const form = formOf(incoming)
+  const field = (name: string) => json?.[name] ?? form.get(name)
+  const id = field('id')
+  if (id === null || id === undefined) return { ok: false, status: 400 }
+  const item: InboundItem = {
+    kind: 'receipt',
+    providerId: String(id),
+    state: STATES[String(field('status'))] ?? 'accepted',
+    at: instantOf(field('dateSend') ?? field('date_send') ?? ''),
+  }
+  return { ok: true, items: [item] }
 }
 
 function sendOutcome(answer: HttpAnswer): SendOutcome {
-  const { json } = answer
-  if (json?.success === true && json.data?.id !== undefined) {
-    const cost = minorUnits(json.data.cost)
-    return { kind: 'accepted', providerId: String(json.data.id), ...(cost === undefined ? {} : { cost }) }
+  const { success, data = null, message, reason, result } = answer.json ?? {}
+  if (success === true && data?.id !== undefined) {
+    return { kind: 'accepted', providerId: String(data.id), ...costOf(data.cost) }
   }
-  const said = String(json?.message ?? json?.reason ?? json?.result ?? '')
-  const outcome = refusalOf(said, JSON.stringify(json?.data ?? ''))
-  if (outcome) return outcome
-  return (
-    statusOutcome(answer) ??
-    (json?.success === false || json?.result === 'reject'
-      ? { kind: 'refused', refusal: 'other', detail: said }
-      : unreadable(answer))
-  )
+  const said = [message, reason, result, data && JSON.stringify(data)].filter(Boolean).join(' ')
+  const isRefusal = success === false || result === 'reject'
+  const plain: SendOutcome | null = isRefusal ? { kind: 'refused', refusal: 'other', detail: said } : null
+  return refusalBy(REFUSALS, said.toLowerCase(), said) ?? statusOutcome(answer) ?? plain ?? unreadable(answer)
 }
 
-function refusalOf(said: string, fields: string): SendOutcome | null {
-  const text = `${said} ${fields}`.toLowerCase()
-  const refused = (refusal: Extract<SendOutcome, { kind: 'refused' }>['refusal']): SendOutcome => ({
-    kind: 'refused',
-    refusal,
-    detail: said || fields,
-  })
-  if (/no credits|not enough|insufficient|недостаточно/.test(text)) return refused('no_money')
-  if (/auth|unauthorized|invalid credential/.test(text)) return refused('auth')
-  if (/black ?list|stop ?list|чёрн|черн/.test(text)) return refused('operator_block')
-  if (/number|phone|номер/.test(text)) return refused('bad_address')
-  if (/moderation|text|sign/.test(text)) return refused('forbidden_text')
-  return null
-}
+const REFUSALS = [
+  [/no credits|not enough|insufficient|недостаточно/, 'no_money'],
+  [/auth|unauthorized|invalid credential/, 'auth'],
+  [/black ?list|stop ?list|чёрн|черн/, 'operator_block'],
+  [/number|phone|номер/, 'bad_address'],
+  [/moderation|text|sign/, 'forbidden_text'],
+] as const
 
 function detailOf(outcome: SendOutcome): string {
   return 'detail' in outcome ? outcome.detail : outcome.kind
+}
+
+type Ask = (path: string, body: object) => ReturnType<typeof ask>
+
+async function lookUp(request: Ask, providerId: string | null): Promise<LookupOutcome> {
+  if (providerId === null) return { kind: 'unreachable', detail: 'SMS Aero finds messages by its own id only' }
+  const asked = await request('/sms/status', { id: Number(providerId) })
+  const status = asked.answered ? asked.answer.json?.data?.status : undefined
+  if (status === undefined) return { kind: 'unreachable', detail: 'no status' }
+  return { kind: 'found', providerId, state: STATES[String(status)] ?? 'accepted' }
 }

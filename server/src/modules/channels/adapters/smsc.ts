@@ -3,6 +3,9 @@ import type {
   AdapterPorts,
   ChannelAdapter,
   InboundItem,
+  InboundReading,
+  InboundRequest,
+  LookupOutcome,
   ReceiptState,
   Refusal,
   SendOutcome,
@@ -93,15 +96,7 @@ function createSmsc(config: ProviderConfig, { outbound }: AdapterPorts): Channel
       })
       return asked.answered ? sendOutcome(asked.answer) : asked.outcome
     },
-    lookup: async ({ deliveryId, address }) => {
-      const id = numberOf(deliveryId)
-      const asked = await request('/status.php', { phone: address.replace(/\D/g, ''), id, all: '1' })
-      if (!asked.answered) return { kind: 'unreachable', detail: 'no answer' }
-      const { json, status } = asked.answer
-      if (String(json?.status) === '-3' || String(json?.error_code) === '3') return { kind: 'absent' }
-      const state = STATES[String(json?.status)]
-      return state ? { kind: 'found', providerId: id, state } : { kind: 'unreachable', detail: `HTTP ${status}` }
-    },
+    lookup: (sent) => lookUp(request, sent),
     balance: async () => {
       const asked = await request('/balance.php', {})
       const amount = asked.answered ? minorUnits(asked.answer.json?.balance) : undefined
@@ -115,17 +110,19 @@ function createSmsc(config: ProviderConfig, { outbound }: AdapterPorts): Channel
         ? { ok: false, detail: String(json?.error ?? asked.answer.status) }
         : { ok: true }
     },
-    read: (incoming) => {
-      const form = formOf(incoming)
-      const [id, phone, status] = [form.get('id'), form.get('phone'), form.get('status')]
-      if (id === null || phone === null || status === null) return { ok: false, status: 400 }
-      if (config.secret !== undefined) {
-        const expected = createHash('md5').update(`${id}:${phone}:${status}:${config.secret}`).digest('hex')
-        if (!sameSecret(form.get('md5') ?? undefined, expected)) return { ok: false, status: 401 }
-      }
-      return { ok: true, items: [receipt(form)], answer: { contentType: 'text/plain', body: 'OK' } }
-    },
+    read: (incoming) => readIncoming(incoming, config),
   }
+}
+
+function readIncoming(incoming: InboundRequest, config: ProviderConfig): InboundReading {
+  const form = formOf(incoming)
+  const [id, phone, status] = [form.get('id'), form.get('phone'), form.get('status')]
+  if (id === null || phone === null || status === null) return { ok: false, status: 400 }
+  if (config.secret !== undefined) {
+    const expected = createHash('md5').update(`${id}:${phone}:${status}:${config.secret}`).digest('hex')
+    if (!sameSecret(form.get('md5') ?? undefined, expected)) return { ok: false, status: 401 }
+  }
+  return { ok: true, items: [receipt(form)], answer: { contentType: 'text/plain', body: 'OK' } }
 }
 
 function receipt(form: URLSearchParams): InboundItem {
@@ -157,4 +154,17 @@ function sendOutcome(answer: HttpAnswer): SendOutcome {
     ...(cost === undefined ? {} : { cost }),
     ...(json.cnt ? { parts: Number(json.cnt) } : {}),
   }
+}
+
+type Ask = (path: string, fields: Record<string, string | undefined>) => ReturnType<typeof ask>
+type Sent = { deliveryId: string; address: string }
+
+async function lookUp(request: Ask, { deliveryId, address }: Sent): Promise<LookupOutcome> {
+  const id = numberOf(deliveryId)
+  const asked = await request('/status.php', { phone: address.replace(/\D/g, ''), id, all: '1' })
+  if (!asked.answered) return { kind: 'unreachable', detail: 'no answer' }
+  const { json, status } = asked.answer
+  if (String(json?.status) === '-3' || String(json?.error_code) === '3') return { kind: 'absent' }
+  const state = STATES[String(json?.status)]
+  return state ? { kind: 'found', providerId: id, state } : { kind: 'unreachable', detail: `HTTP ${status}` }
 }

@@ -2,12 +2,14 @@ import type {
   AdapterPorts,
   ChannelAdapter,
   InboundItem,
+  InboundReading,
+  InboundRequest,
   ReceiptState,
   Refusal,
   SendOutcome,
 } from '../channel-adapter.ts'
 import { formOf, instantOf } from '../hook-reading.ts'
-import { ask, formBody, type HttpAnswer, minorUnits, statusOutcome, unreadable } from '../http-asking.ts'
+import { ask, costOf, formBody, type HttpAnswer, minorUnits, statusOutcome, unreadable } from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
 const STATES: Record<string, ReceiptState> = {
@@ -96,14 +98,16 @@ function createSmsRu(config: ProviderConfig, { outbound }: AdapterPorts): Channe
       const { json, status } = asked.answer
       return json?.status === 'OK' ? { ok: true } : { ok: false, detail: String(json?.status_text ?? status) }
     },
-    read: (incoming) => {
-      const entries = [...formOf(incoming)]
-        .filter(([name]) => /^data(\[\d*\])?$/.test(name))
-        .map(([, value]) => value.split('\n'))
-      if (entries.length === 0) return { ok: false, status: 400 }
-      return { ok: true, items: entries.flatMap(itemOf), answer: { contentType: 'text/plain', body: '100' } }
-    },
+    read: (incoming) => readIncoming(incoming),
   }
+}
+
+function readIncoming(incoming: InboundRequest): InboundReading {
+  const entries = [...formOf(incoming)]
+    .filter(([name]) => /^data(\[\d*\])?$/.test(name))
+    .map(([, value]) => value.split('\n'))
+  if (entries.length === 0) return { ok: false, status: 400 }
+  return { ok: true, items: entries.flatMap(itemOf), answer: { contentType: 'text/plain', body: '100' } }
 }
 
 function itemOf([kind, id, code, at]: string[]): InboundItem[] {
@@ -114,16 +118,16 @@ function itemOf([kind, id, code, at]: string[]): InboundItem[] {
 }
 
 function sendOutcome(answer: HttpAnswer, to: string): SendOutcome {
-  const { json } = answer
-  const own = json?.sms?.[to] ?? json?.sms?.[`+${to}`]
-  if (own?.status === 'OK' && own.sms_id) {
-    const cost = minorUnits(own.cost)
-    return { kind: 'accepted', providerId: String(own.sms_id), ...(cost === undefined ? {} : { cost }) }
-  }
-  const failed = own ?? (json?.status === 'ERROR' ? json : null)
-  if (!failed) return statusOutcome(answer) ?? unreadable(answer)
-  const code = String(failed.status_code)
-  const detail = String(failed.status_text ?? code)
+  const { sms = {}, ...whole } = answer.json ?? {}
+  const own = sms[to] ?? sms[`+${to}`]
+  if (own?.status === 'OK' && own.sms_id)
+    return { kind: 'accepted', providerId: String(own.sms_id), ...costOf(own.cost) }
+  const failed = own ?? whole
+  if (failed.status !== 'ERROR') return statusOutcome(answer) ?? unreadable(answer)
+  return errorOutcome(String(failed.status_code), String(failed.status_text ?? failed.status_code))
+}
+
+function errorOutcome(code: string, detail: string): SendOutcome {
   if (THROTTLED.has(code)) return { kind: 'retry', reason: 'throttled', afterSeconds: 60, detail }
   return { kind: 'refused', refusal: REFUSALS[code] ?? 'other', detail }
 }

@@ -106,19 +106,22 @@ function mailOf(message: Outgoing, { from, replyTo }: ProviderConfig) {
 type MailError = Error & { code?: string; responseCode?: number; response?: string; command?: string }
 
 function outcomeOf(error: MailError): SendOutcome {
-  const { code, responseCode, command } = error
+  const { code, responseCode = 0 } = error
   const detail = `${code ?? ''} ${error.response ?? error.message}`.trim().slice(0, 300)
   if (error.message === 'forbidden_address') return { kind: 'refused', refusal: 'auth', detail: 'address not allowed' }
   if (code === 'EAUTH') return { kind: 'refused', refusal: 'auth', detail }
-  if (responseCode !== undefined && responseCode >= 500)
-    return { kind: 'refused', refusal: refusalOf(responseCode, detail), detail }
-  if (responseCode !== undefined && responseCode >= 400) {
-    return { kind: 'retry', reason: responseCode === 421 || responseCode === 450 ? 'throttled' : 'unavailable', detail }
-  }
-  // Without an answer to DATA nobody knows; before it the letter has surely not been taken.
-  const afterData =
-    command === undefined ? !/ECONNECTION|EDNS|ECONNREFUSED|ENOTFOUND/.test(`${code} ${detail}`) : command === 'DATA'
-  return afterData ? { kind: 'unknown', detail } : { kind: 'retry', reason: 'unavailable', detail }
+  if (responseCode >= 500) return { kind: 'refused', refusal: refusalOf(responseCode, detail), detail }
+  if (responseCode >= 400)
+    return { kind: 'retry', reason: THROTTLED.has(responseCode) ? 'throttled' : 'unavailable', detail }
+  return isAfterData(error, detail) ? { kind: 'unknown', detail } : { kind: 'retry', reason: 'unavailable', detail }
+}
+
+const THROTTLED = new Set([421, 450])
+
+/** Without an answer to DATA nobody knows; before it the letter has surely not been taken. */
+function isAfterData({ code, command }: MailError, detail: string): boolean {
+  if (command !== undefined) return command === 'DATA'
+  return !/ECONNECTION|EDNS|ECONNREFUSED|ENOTFOUND/.test(`${code} ${detail}`)
 }
 
 function refusalOf(responseCode: number, detail: string): Refusal {

@@ -113,22 +113,21 @@ function fetchThrough(outbound: Outbound): typeof fetch {
   }) as typeof fetch
 }
 
-function itemsOf(update: any): InboundItem[] {
-  const member = update.my_chat_member
+function itemsOf({ my_chat_member: member, message }: any): InboundItem[] {
   if (member) {
-    const gone = member.new_chat_member?.status === 'kicked' || member.new_chat_member?.status === 'left'
+    const gone = ['kicked', 'left'].includes(member.new_chat_member?.status)
     return gone ? [{ kind: 'stop', address: String(member.chat?.id), at: instantOf(member.date) }] : []
   }
-  const { message } = update
-  if (!message) return []
-  const address = String(message.chat?.id)
-  const at = instantOf(message.date)
-  const start = /^\/start(?:\s+(\S+))?$/.exec(String(message.text ?? ''))
-  if (start) return [{ kind: 'start', address, at, ...(start[1] ? { payload: start[1] } : {}) }]
-  if (message.contact?.phone_number && message.contact.user_id === message.from?.id) {
-    return [{ kind: 'start', address, phone: phoneOf(message.contact.phone_number), at }]
-  }
-  return [
-    { kind: 'message', externalId: `${address}:${message.message_id}`, address, text: String(message.text ?? ''), at },
-  ]
+  return message ? [messageItem(message)] : []
+}
+
+function messageItem({ chat, from, contact, date, text: said, message_id: id }: any): InboundItem {
+  const address = String(chat?.id)
+  const at = instantOf(date)
+  const text = String(said ?? '')
+  const start = /^\/start(?:\s+(\S+))?$/.exec(text)
+  if (start) return { kind: 'start', address, at, ...(start[1] ? { payload: start[1] } : {}) }
+  const isOwn = contact?.phone_number && contact.user_id === from?.id
+  if (isOwn) return { kind: 'start', address, phone: phoneOf(contact.phone_number), at }
+  return { kind: 'message', externalId: `${address}:${id}`, address, text, at }
 }

@@ -1,7 +1,15 @@
 import type { Channel } from '@revisit/domain/channel.ts'
-import type { AdapterPorts, ChannelAdapter, InboundItem, ReceiptState, SendOutcome } from '../channel-adapter.ts'
+import type {
+  AdapterPorts,
+  ChannelAdapter,
+  InboundItem,
+  InboundReading,
+  InboundRequest,
+  ReceiptState,
+  SendOutcome,
+} from '../channel-adapter.ts'
 import { headerOf, instantOf, jsonOf, phoneOf, sameSecret } from '../hook-reading.ts'
-import { ask, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
+import { ask, refusalBy, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
 const STATES: Record<string, ReceiptState> = { sent: 'sent', delivered: 'delivered', read: 'read', error: 'failed' }
@@ -70,30 +78,34 @@ function createWazzup(
       if (!own) return { ok: false, detail: 'CHANNEL_NOT_FOUND' }
       return own.state === 'active' ? { ok: true } : { ok: false, detail: String(own.state) }
     },
-    read: (incoming) => {
-      if (config.crmKey !== undefined && !sameSecret(headerOf(incoming, 'authorization'), `Bearer ${config.crmKey}`)) {
-        return { ok: false, status: 401 }
-      }
-      const json = jsonOf(incoming)
-      if (json === null || typeof json !== 'object') return { ok: false, status: 400 }
-      return { ok: true, items: itemsOf(json) }
-    },
+    read: (incoming) => readIncoming(incoming, config),
   }
+}
+
+function readIncoming(incoming: InboundRequest, config: ProviderConfig): InboundReading {
+  if (config.crmKey !== undefined && !sameSecret(headerOf(incoming, 'authorization'), `Bearer ${config.crmKey}`)) {
+    return { ok: false, status: 401 }
+  }
+  const json = jsonOf(incoming)
+  if (json === null || typeof json !== 'object') return { ok: false, status: 400 }
+  return { ok: true, items: itemsOf(json) }
 }
 
 function sendOutcome(answer: HttpAnswer): SendOutcome {
   const { json, status } = answer
-  if ((status === 200 || status === 201) && json?.messageId)
-    return { kind: 'accepted', providerId: String(json.messageId) }
+  if (status < 300 && json?.messageId) return { kind: 'accepted', providerId: String(json.messageId) }
   const code = String(json?.error ?? '')
   const detail = `${code} ${json?.description ?? ''}`.trim() || `HTTP ${status}`
-  if (/BAD_CONTACT|WRONG_CHAT|CONTACT_NOT/.test(code)) return { kind: 'refused', refusal: 'bad_address', detail }
-  if (/BALANCE|PAYMENT/.test(code)) return { kind: 'refused', refusal: 'no_money', detail }
-  if (/CHANNEL_NOT_FOUND|CHANNEL_BLOCKED/.test(code)) return { kind: 'refused', refusal: 'auth', detail }
-  if (/TEMPLATE|24_HOURS|WABA/.test(code)) return { kind: 'refused', refusal: 'no_template', detail }
-  if (/TOO_LONG|MESSAGE_WRONG|MESSAGE_ONLY/.test(code)) return { kind: 'refused', refusal: 'forbidden_text', detail }
-  return statusOutcome(answer) ?? unreadable(answer)
+  return refusalBy(REFUSALS, code, detail) ?? statusOutcome(answer) ?? unreadable(answer)
 }
+
+const REFUSALS = [
+  [/BAD_CONTACT|WRONG_CHAT|CONTACT_NOT/, 'bad_address'],
+  [/BALANCE|PAYMENT/, 'no_money'],
+  [/CHANNEL_NOT_FOUND|CHANNEL_BLOCKED/, 'auth'],
+  [/TEMPLATE|24_HOURS|WABA/, 'no_template'],
+  [/TOO_LONG|MESSAGE_WRONG|MESSAGE_ONLY/, 'forbidden_text'],
+] as const
 
 function itemsOf(json: any): InboundItem[] {
   const statuses = (json.statuses ?? []).flatMap((status: any): InboundItem[] => {

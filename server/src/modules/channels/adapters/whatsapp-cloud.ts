@@ -3,6 +3,8 @@ import type {
   AdapterPorts,
   ChannelAdapter,
   InboundItem,
+  InboundReading,
+  InboundRequest,
   ReceiptState,
   Refusal,
   SendOutcome,
@@ -99,39 +101,43 @@ function createWhatsapp(config: ProviderConfig, { outbound }: AdapterPorts): Cha
       const { status, json } = asked.answer
       return status === 200 ? { ok: true } : { ok: false, detail: String(json?.error?.message ?? status) }
     },
-    read: (incoming) => {
-      const { method, query, rawBody } = incoming
-      if (method === 'GET') {
-        const known = config.verifyToken !== undefined && sameSecret(query['hub.verify_token'], config.verifyToken)
-        const answer = { contentType: 'text/plain', body: query['hub.challenge'] ?? '' }
-        return known ? { ok: true, items: [], answer } : { ok: false, status: 401 }
-      }
-      if (config.appSecret !== undefined) {
-        const expected = `sha256=${createHmac('sha256', config.appSecret).update(rawBody).digest('hex')}`
-        if (!sameSecret(headerOf(incoming, 'x-hub-signature-256'), expected)) return { ok: false, status: 401 }
-      }
-      const json = jsonOf(incoming)
-      if (!Array.isArray(json?.entry)) return { ok: false, status: 400 }
-      return {
-        ok: true,
-        items: json.entry.flatMap((entry: any) =>
-          (entry?.changes ?? []).flatMap((change: any) => itemsOf(change?.value)),
-        ),
-      }
-    },
+    read: (incoming) => readIncoming(incoming, config),
+  }
+}
+
+function readIncoming(incoming: InboundRequest, config: ProviderConfig): InboundReading {
+  const { method, query, rawBody } = incoming
+  if (method === 'GET') {
+    const known = config.verifyToken !== undefined && sameSecret(query['hub.verify_token'], config.verifyToken)
+    const answer = { contentType: 'text/plain', body: query['hub.challenge'] ?? '' }
+    return known ? { ok: true, items: [], answer } : { ok: false, status: 401 }
+  }
+  if (config.appSecret !== undefined) {
+    const expected = `sha256=${createHmac('sha256', config.appSecret).update(rawBody).digest('hex')}`
+    if (!sameSecret(headerOf(incoming, 'x-hub-signature-256'), expected)) return { ok: false, status: 401 }
+  }
+  const json = jsonOf(incoming)
+  if (!Array.isArray(json?.entry)) return { ok: false, status: 400 }
+  return {
+    ok: true,
+    items: json.entry.flatMap((entry: any) => (entry?.changes ?? []).flatMap((change: any) => itemsOf(change?.value))),
   }
 }
 
 function sendOutcome(answer: HttpAnswer): SendOutcome {
-  const { json } = answer
+  const { json, status } = answer
   const id = json?.messages?.[0]?.id
-  if (answer.status === 200 && id) return { kind: 'accepted', providerId: String(id) }
-  const code = json?.error?.code === undefined ? null : String(json.error.code)
-  if (code === null) return statusOutcome(answer) ?? unreadable(answer)
-  const detail = `${code} ${json.error.message ?? ''}`.trim()
+  if (status === 200 && id) return { kind: 'accepted', providerId: String(id) }
+  if (json?.error?.code === undefined) return statusOutcome(answer) ?? unreadable(answer)
+  return errorOutcome(String(json.error.code), String(json.error.message ?? ''))
+}
+
+const UNCLEAR = new Set(['1', '2', '131000', '131016'])
+
+function errorOutcome(code: string, message: string): SendOutcome {
+  const detail = `${code} ${message}`.trim()
   if (THROTTLED.has(code)) return { kind: 'retry', reason: 'throttled', detail, afterSeconds: 60 }
-  if (code === '1' || code === '2' || code === '131000' || code === '131016') return { kind: 'unknown', detail }
-  return { kind: 'refused', refusal: ERRORS[code] ?? 'other', detail }
+  return UNCLEAR.has(code) ? { kind: 'unknown', detail } : { kind: 'refused', refusal: ERRORS[code] ?? 'other', detail }
 }
 
 function itemsOf(value: any): InboundItem[] {
