@@ -184,7 +184,10 @@ describe('rules of contact', () => {
       stop: { stopped: false },
       rules: { spreadMinutes: 20 },
     })
-    const put = (url: string, payload: object) => call(api, token, { method: 'PUT', url, payload })
+    const put = (url: string, payload: object) => {
+      database().clock.set(new Date(database().clock.now().getTime() + 1000))
+      return call(api, token, { method: 'PUT', url, payload })
+    }
     expect((await put('/contact-rules', { spreadMinutes: 5 })).body).toMatchObject({
       rules: { spreadMinutes: 5 },
       setBy: { author: 'test owner' },
