@@ -13,6 +13,7 @@ export const paths = {
   segment: (id: string) => `/segments/${id}`,
   journeys: '/journeys',
   journey: (id: string) => `/journeys/${id}`,
+  outbox: '/outbox',
   imports: '/imports',
   newImport: '/imports/new',
   importRun: (id: string) => `/imports/${id}`,

@@ -58,6 +58,7 @@ const pages = [
   page(paths.segment('$segmentId'), ['segments', 'analytics'], () => import('./pages/segments/SegmentPage.tsx')),
   page(paths.journeys, ['journeys', 'analytics'], () => import('./pages/journeys/JourneysPage.tsx')),
   page(paths.journey('$journeyId'), ['journeys', 'analytics'], () => import('./pages/journeys/JourneyPage.tsx')),
+  page(paths.outbox, 'outbox', () => import('./pages/outbox/OutboxPage.tsx')),
   page(paths.imports, 'imports', () => import('./pages/imports/ImportsPage.tsx')),
   page(paths.newImport, ['imports', 'import-run'], () => import('./pages/imports/ImportWizardPage.tsx')),
   page(

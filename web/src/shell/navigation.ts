@@ -4,6 +4,7 @@ import {
   IconGitMerge,
   IconLayoutDashboard,
   IconRoute,
+  IconSend,
   IconSettings,
   IconUsers,
   IconUsersGroup,
@@ -40,6 +41,7 @@ export const navigation: NavGroup[] = [
     items: [
       { word: 'segments', path: paths.segments, icon: IconUsersGroup, permission: 'segments.read' },
       { word: 'journeys', path: paths.journeys, icon: IconRoute, permission: 'journeys.read' },
+      { word: 'outbox', path: paths.outbox, icon: IconSend, permission: 'touches.read' },
     ],
   },
   {

@@ -8,6 +8,7 @@ export const shell = {
     returnGroup: 'Возврат',
     segments: 'Сегменты',
     journeys: 'Сценарии',
+    outbox: 'Исходящие',
     moneyGroup: 'Деньги',
     analytics: 'Аналитика',
     classes: 'Классы',
