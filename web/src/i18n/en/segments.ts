@@ -78,6 +78,7 @@ export const segments: SameShape<typeof russian> = {
     none: 'Nothing found',
     window: 'Period',
     within: 'within',
+    anyTime: 'at any time',
     wholeTime: 'over all time',
     point: 'When',
     amount: 'How many',

@@ -76,6 +76,7 @@ export const segments = {
     none: 'Ничего не найдено',
     window: 'Период',
     within: 'в период',
+    anyTime: 'когда угодно',
     wholeTime: 'за всё время',
     point: 'Когда',
     amount: 'Сколько',

@@ -5,7 +5,6 @@ import { DataTable } from '@revisit/ui/DataTable.tsx'
 import type { Column } from '@revisit/ui/data-table-types.ts'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { DateText, Money } from '@revisit/ui/Money.tsx'
-import { Tag } from '@revisit/ui/Tag.tsx'
 import {
   IconBell,
   IconBrandTelegram,
@@ -47,9 +46,11 @@ export function SampleCard({ preview, onOthers }: { preview: Preview; onOthers: 
         columns={columns}
         rows={sample}
         rowKey={({ id }) => id}
-        minWidth={820}
+        height="two"
+        minWidth={780}
         maxHeight="none"
         empty={t('sample.empty')}
+        renderCompact={(row) => <CompactPatient row={row} />}
       />
     </Card>
   )
@@ -62,51 +63,62 @@ function useSampleColumns(seesMoney: boolean): Column<SamplePatient>[] {
     key: 'plan',
     title: t('sample.columns.plan'),
     align: 'end',
-    width: '136px',
+    width: '128px',
     render: ({ openPlanAmount }) => <Money minor={openPlanAmount === 0 ? null : openPlanAmount} />,
   }
   return [
     {
       key: 'patient',
       title: t('sample.columns.patient'),
-      width: 'minmax(180px, 2fr)',
+      width: 'minmax(160px, 2fr)',
       render: ({ id, fullName }) => <PageLink to={paths.patient(id)}>{fullName}</PageLink>,
     },
-    { key: 'age', title: t('sample.columns.age'), align: 'end', width: '80px', render: ({ age }) => age ?? '—' },
+    { key: 'age', title: t('sample.columns.age'), align: 'end', width: '64px', render: ({ age }) => age ?? '—' },
     {
       key: 'lastVisit',
       title: t('sample.columns.lastVisit'),
       align: 'end',
-      width: '128px',
+      width: '112px',
       render: ({ lastVisitOn }) => <DateText day={lastVisitOn} full />,
     },
     {
       key: 'visits',
       title: t('sample.columns.visits'),
       align: 'end',
-      width: '88px',
+      width: '72px',
       render: ({ visits }) => visits,
     },
     ...(seesMoney ? [plan] : []),
     {
       key: 'because',
       title: t('sample.columns.because'),
-      width: 'minmax(180px, 2fr)',
-      render: ({ because }) => (
-        <span className={css.because} title={because.map(say).join('; ')}>
-          {because.map((reason) => (
-            <Tag key={reason.ru}>{say(reason)}</Tag>
-          ))}
-        </span>
-      ),
+      width: 'minmax(160px, 3fr)',
+      render: ({ because }) => {
+        const reasons = because.map(say).join('; ')
+        return (
+          <span className={css.because} title={reasons}>
+            {reasons}
+          </span>
+        )
+      },
     },
     {
       key: 'channels',
       title: t('sample.columns.channels'),
-      width: '120px',
+      width: '96px',
       render: ({ channels }) => <ChannelIcons channels={channels} />,
     },
   ]
+}
+
+function CompactPatient({ row: { id, fullName, age, because } }: { row: SamplePatient }) {
+  const say = useBilingual()
+  return (
+    <div className={css.twoLines}>
+      <PageLink to={paths.patient(id)}>{[fullName, age].filter((part) => part !== null).join(', ')}</PageLink>
+      <div className={`caption ${css.oneLine}`}>{because.map(say).join('; ')}</div>
+    </div>
+  )
 }
 
 const ICONS: Record<Channel, typeof IconMail> = {

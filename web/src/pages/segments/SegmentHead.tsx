@@ -24,7 +24,7 @@ export function SegmentHead({ segment, draft }: SegmentHeadProps) {
   const canEdit = usePermission('segments.edit') && !segment?.archivedAt
   return (
     <header className={css.head}>
-      <PageLink to={paths.segments} aria-label={t('title')}>
+      <PageLink className={css.back} to={paths.segments} aria-label={t('title')}>
         <IconArrowLeft size={16} stroke={1.6} />
       </PageLink>
       {canEdit ? (

@@ -1,6 +1,7 @@
 import { Button } from '@revisit/ui/Button.tsx'
 import { Card } from '@revisit/ui/Card.tsx'
 import { DataTable } from '@revisit/ui/DataTable.tsx'
+import { Count } from '@revisit/ui/Money.tsx'
 import { Empty, ErrorState } from '@revisit/ui/Empty.tsx'
 import { SkeletonBlock } from '@revisit/ui/Skeletons.tsx'
 import { IconBooks, IconPlus, IconUsersGroup } from '@tabler/icons-react'
@@ -14,8 +15,9 @@ import { Page } from '../../shell/Page.tsx'
 import { LinkButton } from '../../shell/PageLink.tsx'
 import { useGo } from '../../shell/use-go.ts'
 import { ReadyPanel } from './ReadyPanel.tsx'
+import css from './segments.module.css'
 import { segmentsQuery } from './segment-calls.ts'
-import { useSegmentColumns } from './use-segment-columns.tsx'
+import { SegmentName, useSegmentColumns } from './use-segment-columns.tsx'
 
 /** Every segment of the clinic with how many people it has, and the ready ones to begin with. */
 export function SegmentsPage() {
@@ -64,6 +66,12 @@ export function SegmentsPage() {
             height="two"
             minWidth={860}
             onOpen={({ id }) => go(paths.segment(id))}
+            renderCompact={(item) => (
+              <div className={css.compact}>
+                <SegmentName item={item} />
+                <Count value={item.people} />
+              </div>
+            )}
             foot={t('foot')}
           />
         </Card>

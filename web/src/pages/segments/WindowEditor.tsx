@@ -56,7 +56,9 @@ function useWindowKinds({
   const say = useBilingual()
   const isPast = way === 'past' || way === 'hours'
   return [
-    ...(isOptional ? [{ value: 'whole' as const, label: t('value.wholeTime') }] : []),
+    ...(isOptional
+      ? [{ value: 'whole' as const, label: t(way === 'future' ? 'value.anyTime' : 'value.wholeTime') }]
+      : []),
     ...(way === 'future' ? [] : [{ value: 'last' as const, label: t('value.windows.last') }]),
     ...(isPast ? [] : [{ value: 'next' as const, label: t('value.windows.next') }]),
     { value: 'between' as const, label: t('value.windows.between') },

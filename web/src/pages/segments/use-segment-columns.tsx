@@ -14,20 +14,12 @@ import css from './segments.module.css'
 export function useSegmentColumns(): Column<SegmentItem>[] {
   const { t } = useTranslation('segments')
   const { number, changeNumber } = useFormat()
-  const say = useBilingual()
   return [
     {
       key: 'name',
       title: t('columns.name'),
       width: 'minmax(280px, 3fr)',
-      render: ({ id, name, sentence }) => (
-        <div className={css.twoLines}>
-          <PageLink to={paths.segment(id)}>{name}</PageLink>
-          <div className={`caption ${css.oneLine}`} title={sentence ? say(sentence) : undefined}>
-            {sentence ? say(sentence) : t('list')}
-          </div>
-        </div>
-      ),
+      render: (item) => <SegmentName item={item} />,
     },
     {
       key: 'people',
@@ -61,6 +53,21 @@ export function useSegmentColumns(): Column<SegmentItem>[] {
         ),
     },
   ]
+}
+
+/** The name, and the rule in words under it. */
+export function SegmentName({ item: { id, name, sentence } }: { item: SegmentItem }) {
+  const { t } = useTranslation('segments')
+  const say = useBilingual()
+  const words = sentence ? say(sentence) : t('list')
+  return (
+    <div className={css.twoLines}>
+      <PageLink to={paths.segment(id)}>{name}</PageLink>
+      <div className={`caption ${css.oneLine}`} title={words}>
+        {words}
+      </div>
+    </div>
+  )
 }
 
 /** Being counted, or not counted; nothing needs saying of a segment that is ready. */
