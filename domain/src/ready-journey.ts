@@ -78,7 +78,9 @@ function nodeOf(step: ReadyStep, { id, next, ready, binding }: Place): Node {
     return { id, kind: 'wait', wait: { by: 'duration', duration: step.wait, ...window }, next }
   }
   if ('only' in step) {
-    return { id, kind: 'condition', episode: [{ fact: 'treatment_type', in: [...step.only] }], yes: next, no: 'others' }
+    const title = { ru: 'План об этом лечении?', en: 'Is the plan about it?' }[binding.locale]
+    const episode = [{ fact: 'treatment_type' as const, in: [...step.only] }]
+    return { id, kind: 'condition', title, episode, yes: next, no: 'others' }
   }
   if ('call' in step) return callNode(step, { id, next, binding })
   const message = ready.messages.find(({ key }) => key === step.message)!

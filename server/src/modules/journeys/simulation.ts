@@ -163,7 +163,9 @@ async function askGate(
     const touches = group.map(({ ghost, effect }) => {
       const window = effect.expiresAt - effect.dueAt
       const moved = { ...effect, dueAt: hour, expiresAt: hour + window }
-      return touchOf({ effect: moved, passage: ghost.passage, version: indexed.version, journeyName })
+      const touch = touchOf({ effect: moved, passage: ghost.passage, version: indexed.version, journeyName })
+      // The hour is moved to the coming week, by when the base will have been brought up to date.
+      return { ...touch, needsFreshData: false }
     })
     const decisions = await doors.touches.check(ports, db, { clinicId, touches, at })
     group.forEach(({ ghost, effect }, place) => hearDecision(ghost, effect, decisions[place]!, indexed.index))
