@@ -1,7 +1,7 @@
 import type { JourneyDefinition } from '@revisit/domain/journey-definition.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { answer, api } from '../../api.ts'
-import type { components, paths } from '../../api.gen.ts'
+import type { paths } from '../../api.gen.ts'
 
 type Answer<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends {
   responses: { 200: { content: { 'application/json': infer T } } }
@@ -18,7 +18,6 @@ export type PublishCheck = Answer<'/api/v1/journeys/{id}/publish-check', 'get'>
 export type Library = Answer<'/api/v1/journey-library', 'get'>
 export type TemplateItem = Answer<'/api/v1/templates', 'get'>['items'][number]
 export type Definition = JourneyDefinition
-export type { components }
 
 const SECONDS = 1000
 
