@@ -114,7 +114,7 @@ export const segments: SameShape<typeof russian> = {
     empty: 'Nobody fits these conditions.',
     columns: {
       patient: 'Patient',
-      age: 'Age',
+      patientAge: 'Patient, age',
       lastVisit: 'Last visit',
       visits: 'Visits',
       plan: 'Left in the plan',

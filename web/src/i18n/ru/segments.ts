@@ -113,7 +113,7 @@ export const segments = {
     empty: 'Никто не подходит под эти условия.',
     columns: {
       patient: 'Пациент',
-      age: 'Возраст',
+      patientAge: 'Пациент, возраст',
       lastVisit: 'Последний визит',
       visits: 'Визитов',
       plan: 'Осталось по плану',

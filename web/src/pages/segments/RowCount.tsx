@@ -22,9 +22,7 @@ export function RowCount({ count, total, base, isOld }: RowCountProps) {
         <ProgressBar size="track" share={total > 0 ? count / total : 0} label={t('builder.left')} />
       </span>
       <strong className="num">{number(count)}</strong>
-      <span className={`caption num ${css.taken}`}>
-        {base !== undefined && base !== count ? changeNumber(count - base) : ''}
-      </span>
+      <span className="caption num">{base !== undefined && base !== count ? changeNumber(count - base) : ''}</span>
     </span>
   )
 }

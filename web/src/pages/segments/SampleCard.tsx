@@ -69,11 +69,15 @@ function useSampleColumns(seesMoney: boolean): Column<SamplePatient>[] {
   return [
     {
       key: 'patient',
-      title: t('sample.columns.patient'),
+      title: t('sample.columns.patientAge'),
       width: 'minmax(160px, 2fr)',
-      render: ({ id, fullName }) => <PageLink to={paths.patient(id)}>{fullName}</PageLink>,
+      render: ({ id, fullName, age }) => (
+        <span className={css.wrapped}>
+          <PageLink to={paths.patient(id)}>{fullName}</PageLink>
+          {age !== null && `, ${age}`}
+        </span>
+      ),
     },
-    { key: 'age', title: t('sample.columns.age'), align: 'end', width: '64px', render: ({ age }) => age ?? '—' },
     {
       key: 'lastVisit',
       title: t('sample.columns.lastVisit'),
