@@ -103,7 +103,7 @@ function mailOf(message: Outgoing, { from, replyTo }: ProviderConfig) {
   }
 }
 
-type MailError = Error & { code?: string; responseCode?: number; response?: string; command?: string }
+type MailError = Error & { code?: string; responseCode?: number; response?: string; syscall?: string }
 
 function outcomeOf(error: MailError): SendOutcome {
   const { code, responseCode = 0 } = error
@@ -113,15 +113,14 @@ function outcomeOf(error: MailError): SendOutcome {
   if (responseCode >= 500) return { kind: 'refused', refusal: refusalOf(responseCode, detail), detail }
   if (responseCode >= 400)
     return { kind: 'retry', reason: THROTTLED.has(responseCode) ? 'throttled' : 'unavailable', detail }
-  return isAfterData(error, detail) ? { kind: 'unknown', detail } : { kind: 'retry', reason: 'unavailable', detail }
+  return neverConnected(error) ? { kind: 'retry', reason: 'unavailable', detail } : { kind: 'unknown', detail }
 }
 
 const THROTTLED = new Set([421, 450])
 
-/** Without an answer to DATA nobody knows; before it the letter has surely not been taken. */
-function isAfterData({ code, command }: MailError, detail: string): boolean {
-  if (command !== undefined) return command === 'DATA'
-  return !/ECONNECTION|EDNS|ECONNREFUSED|ENOTFOUND/.test(`${code} ${detail}`)
+/** Only a connection that never stood has surely carried nothing: the library does not say how far a broken one came. */
+function neverConnected({ code, syscall }: MailError): boolean {
+  return syscall === 'connect' || syscall === 'getaddrinfo' || code === 'EDNS'
 }
 
 function refusalOf(responseCode: number, detail: string): Refusal {
