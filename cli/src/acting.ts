@@ -1,8 +1,8 @@
-import type { Installation } from '@revisit/server/installation.ts'
 import { clinicNow } from '@revisit/server/modules/clinics/clinics.ts'
 import { firstOwner } from '@revisit/server/modules/staff/staff.ts'
 import { type Db, systemAccess } from '@revisit/server/platform/db.ts'
 import type { Call } from '@revisit/server/platform/http/route.ts'
+import type { Runtime } from '@revisit/server/runtime.ts'
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
@@ -11,7 +11,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
  * has a named person behind it.
  */
 export async function asOwner<T>(
-  { ports }: Installation,
+  { ports }: Pick<Runtime, 'ports'>,
   clinicId: string,
   work: (db: Db, call: Call) => Promise<T>,
 ): Promise<T> {

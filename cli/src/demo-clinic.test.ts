@@ -35,6 +35,7 @@ it(
     await ensureDemoClinic(database(), quiet)
     expect(await count('payments')).toBeGreaterThan(100)
     expect(await count('clinics')).toBe(1)
+    expect(await count(`journeys where state = 'live'`)).toBe(6)
     expect(await count('staff where user_id is not null')).toBe(5)
     const visits = await count('appointments')
 

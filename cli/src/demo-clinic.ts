@@ -3,6 +3,7 @@ import { writeExchange } from '@revisit/demo/exchange.ts'
 import type { StaffRole } from '@revisit/domain/roles.ts'
 import { localDateOf } from '@revisit/domain/local-date.ts'
 import { createClinic, findClinicId, readClinic } from '@revisit/server/modules/clinics/clinics.ts'
+import { installJourney } from '@revisit/server/modules/library/library.ts'
 import { importFiles, isImported } from '@revisit/server/modules/imports/imports.ts'
 import { addMember, isMember } from '@revisit/server/modules/staff/staff.ts'
 import { systemAccess } from '@revisit/server/platform/db.ts'
@@ -10,6 +11,7 @@ import type { Ports } from '@revisit/server/platform/ports.ts'
 import type { Runtime } from '@revisit/server/runtime.ts'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { asOwner } from './acting.ts'
 
 const SLUG = 'demo'
 const ORIGIN = 'demo'
@@ -22,6 +24,16 @@ const PEOPLE: { role: StaffRole; name: string }[] = [
   { role: 'administrator', name: 'Ольга Мельникова' },
   { role: 'curator', name: 'Наталья Белова' },
   { role: 'doctor', name: 'Дмитрий Орлов' },
+]
+
+/** What the demo clinic lets run. */
+const JOURNEYS = [
+  'appointment-reminder',
+  'no-show',
+  'caries-not-booked',
+  'complex-plan',
+  'hygiene-recall',
+  'nps-after-visit',
 ]
 
 /** Who may sign in to the demo clinic, with DEMO_PASSWORD. */
@@ -50,6 +62,9 @@ export async function ensureDemoClinic(
     if (await isMember(ports, clinicId, email)) continue
     await addMember(ports, signIn, clinicId, { email, name, password: DEMO_PASSWORD, role })
   }
+  // Before the visits come, so that those of the last days start journeys; without channels nothing leaves the sandbox.
+  for (const key of JOURNEYS)
+    await asOwner({ ports }, clinicId, (db, call) => installJourney(db, call, key, { publish: true }))
   await fill(ports, clinicId, { patients, say })
   return clinicId
 }
