@@ -55,7 +55,7 @@ describe('a clinic under random life and random deaths of its workers', () => {
     const found: string[] = []
     for (let seed = 1; seed <= 6 && !found.join().includes(SENT); seed++)
       found.push(
-        ...(await simulateClinic(database(), { ...clinic, days: 8, events: 8, risk: 0, seed, beats: broken }))
+        ...(await simulateClinic(database(), { ...clinic, days: 20, events: 20, risk: 0, seed, beats: broken }))
           .violations,
       )
     expect(found.join()).toContain(SENT)
