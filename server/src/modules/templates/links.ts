@@ -30,6 +30,8 @@ export async function trackLinks(ports: Ports, db: Db, ask: TrackAsk): Promise<{
   const targets = [...new Set([...text.matchAll(ADDRESS), ...(html ?? '').matchAll(ADDRESS)].map(([found]) => found))]
     .filter((target) => own !== '' && !target.startsWith(own) && !except.includes(target))
     .filter((target) => text.includes(target) || isLinkOf(html ?? '', target))
+    // The longest first: an address may begin like another one.
+    .sort((a, b) => b.length - a.length)
   if (targets.length === 0) return html === undefined ? { text } : { text, html }
   const number = await numberOfClinic(ports, clinicId)
   const made = targets.map((target) => ({

@@ -196,4 +196,13 @@ describe('a link', () => {
     expect((await api.inject({ url: '/l/1-nothing' })).statusCode).toBe(404)
     expect((await api.inject({ url: '/l/%00' })).statusCode).toBe(404)
   })
+
+  it('keeps two addresses apart of which one begins like the other', async () => {
+    const text = 'https://clinic.example/a и https://clinic.example/abc'
+    const ask = { clinicId: clinic.id, touchId: newId(), patientId: await aPatient('Анна'), text }
+    const tracked = await clinic.db((db) => trackLinks(database().ports, db, ask))
+    const codes = [...tracked.text.matchAll(/\/l\/(\S+)/g)].map((match) => match[1]!)
+    const targets = await Promise.all(codes.map((code) => openLink(database().ports, code, 'bot')))
+    expect(targets).toEqual(['https://clinic.example/a', 'https://clinic.example/abc'])
+  })
 })
