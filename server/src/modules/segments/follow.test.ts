@@ -13,17 +13,8 @@ import { readCounting } from './counting.ts'
 import { readMatching } from './match-queries.ts'
 import { anyRule } from './rules.testing.ts'
 import { followBeat, membersOf, segmentReactor } from './segments.ts'
-import {
-  aDirectory,
-  ago,
-  aVisit,
-  type Directory,
-  NOBODY_YET,
-  noon,
-  type PersonFacts,
-  personFacts,
-  putPeople,
-} from './world.testing.ts'
+import { aDirectory, putPeople } from './world-rows.testing.ts'
+import { ago, aVisit, type Directory, NOBODY_YET, noon, type PersonFacts, personFacts } from './world.testing.ts'
 
 const database = useDatabase()
 let clinic: TestClinic

@@ -12,7 +12,8 @@ import { fitsRule, type OraclePerson, type OracleWorld } from './oracle.testing.
 import { type Counting, countRows } from './preview-queries.ts'
 import { anyRule, conditionOf } from './rules.testing.ts'
 import { readMatching } from './match-queries.ts'
-import { aDirectory, type PersonFacts, personFacts, putPeople } from './world.testing.ts'
+import { aDirectory, putPeople } from './world-rows.testing.ts'
+import { type PersonFacts, personFacts } from './world.testing.ts'
 
 const database = useDatabase()
 const SEGMENTS = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222']

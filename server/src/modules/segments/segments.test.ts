@@ -7,7 +7,8 @@ import { aClinic, call, type TestClinic } from '../../testing/builders.ts'
 import { useDatabase } from '../../testing/database.ts'
 import { rebuildStatistics } from '../statistics/statistics.ts'
 import { countRule, evaluateRule, explainRule, followBeat, isMember, listSegments, setSegmentUses } from './segments.ts'
-import { aDirectory, aVisit, type Directory, NOBODY_YET, type PersonFacts, putPeople } from './world.testing.ts'
+import { aDirectory, putPeople } from './world-rows.testing.ts'
+import { aVisit, type Directory, NOBODY_YET, type PersonFacts } from './world.testing.ts'
 
 const database = useDatabase()
 let api: FastifyInstance
