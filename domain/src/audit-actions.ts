@@ -18,6 +18,7 @@ const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'message_settings.changed': { ru: 'Изменены настройки сообщений', en: 'Changed message settings' },
   'template.changed': { ru: 'Изменён шаблон', en: 'Changed a template' },
   'template.created': { ru: 'Создан шаблон', en: 'Made a template' },
+  'templates.exported': { ru: 'Выгружены шаблоны', en: 'Exported the templates' },
   'template.published': { ru: 'Опубликован шаблон', en: 'Published a template' },
   'contact.added': { ru: 'Добавлен контакт', en: 'Added a contact' },
   'contact.changed': { ru: 'Изменён контакт', en: 'Changed a contact' },

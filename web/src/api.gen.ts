@@ -1533,6 +1533,14 @@ export interface paths {
                                 label: string | null;
                                 extension: string | null;
                                 invalidSince: string | null;
+                                silences: {
+                                    channel: string;
+                                    /** @enum {string} */
+                                    scope: "advertising" | "all";
+                                    /** @enum {string} */
+                                    reason: "stop_word" | "unsubscribed" | "bot_stopped" | "asked" | "erased" | "complaint";
+                                    since: string;
+                                }[];
                                 consent: {
                                     channel: string;
                                     service: boolean | null;
@@ -1555,6 +1563,62 @@ export interface paths {
                                 /** @enum {string} */
                                 relation: "household" | "shared_phone";
                             }[];
+                            contacting: {
+                                holds: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    reason: "complaint" | "complication" | "active_treatment" | "debt_dispute" | "do_not_contact";
+                                    /** @enum {string} */
+                                    scope: "everything" | "offers";
+                                    note: string | null;
+                                    since: string;
+                                    until: string | null;
+                                    setBy: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                }[];
+                                journeys: {
+                                    id: string;
+                                    journey: {
+                                        id: string;
+                                        name: string;
+                                    };
+                                    version: number;
+                                    step: string | null;
+                                    nodeKind: string | null;
+                                    waitsFor: ("time" | "event" | "touch" | "task") | null;
+                                    /** @enum {string} */
+                                    arm: "treated" | "control";
+                                    /** @enum {string} */
+                                    state: "active" | "done" | "exited";
+                                    dueAt: string | null;
+                                    enteredAt: string;
+                                    endedAt: string | null;
+                                    endReason: string | null;
+                                }[];
+                                journeysInAll: number;
+                                tasks: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "call" | "notify" | "review";
+                                    title: string;
+                                    /** @enum {string} */
+                                    state: "open" | "snoozed";
+                                    dueAt: string;
+                                    overdue: boolean;
+                                    journey: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                }[] | null;
+                                control: {
+                                    scope: string;
+                                    journey: string | null;
+                                    since: string;
+                                    whole: boolean;
+                                }[];
+                            };
                             flags: ("vip" | "deceased" | "insured" | "minor" | "possible_duplicate" | "no_phone")[];
                             daysSinceLastVisit: number | null;
                             visits: {
@@ -1826,6 +1890,57 @@ export interface paths {
                                     undoneAt: string | null;
                                 } | {
                                     /** @enum {string} */
+                                    type: "touch";
+                                    id: string;
+                                    at: string;
+                                    state: string;
+                                    reason: string | null;
+                                    channel: string | null;
+                                    from: string | null;
+                                    step: string | null;
+                                    text: string | null;
+                                    subject: string | null;
+                                    nextAt: string | null;
+                                    deliveredAt: string | null;
+                                    readAt: string | null;
+                                    answeredAt: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "passage";
+                                    id: string;
+                                    at: string;
+                                    journey: {
+                                        id: string;
+                                        name: string;
+                                    };
+                                    version: number;
+                                    /** @enum {string} */
+                                    arm: "treated" | "control";
+                                    /** @enum {string} */
+                                    state: "active" | "done" | "exited";
+                                    endedAt: string | null;
+                                    endReason: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "task";
+                                    id: string;
+                                    at: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    kind: "call" | "notify" | "review";
+                                    result: string | null;
+                                    comment: string | null;
+                                    endReason: string | null;
+                                    journey: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    endedBy: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                } | {
+                                    /** @enum {string} */
                                     type: "event";
                                     id: string;
                                     at: string;
@@ -1916,7 +2031,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    types?: ("appointment" | "payment" | "plan" | "offer" | "call" | "lead" | "note" | "consent" | "merge" | "event") | ("appointment" | "payment" | "plan" | "offer" | "call" | "lead" | "note" | "consent" | "merge" | "event")[];
+                    types?: ("appointment" | "payment" | "plan" | "offer" | "call" | "lead" | "note" | "consent" | "merge" | "event" | "touch" | "passage" | "task") | ("appointment" | "payment" | "plan" | "offer" | "call" | "lead" | "note" | "consent" | "merge" | "event" | "touch" | "passage" | "task")[];
                     limit?: number;
                     cursor?: string;
                 };
@@ -2068,6 +2183,57 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 undoneAt: string | null;
+                            } | {
+                                /** @enum {string} */
+                                type: "touch";
+                                id: string;
+                                at: string;
+                                state: string;
+                                reason: string | null;
+                                channel: string | null;
+                                from: string | null;
+                                step: string | null;
+                                text: string | null;
+                                subject: string | null;
+                                nextAt: string | null;
+                                deliveredAt: string | null;
+                                readAt: string | null;
+                                answeredAt: string | null;
+                            } | {
+                                /** @enum {string} */
+                                type: "passage";
+                                id: string;
+                                at: string;
+                                journey: {
+                                    id: string;
+                                    name: string;
+                                };
+                                version: number;
+                                /** @enum {string} */
+                                arm: "treated" | "control";
+                                /** @enum {string} */
+                                state: "active" | "done" | "exited";
+                                endedAt: string | null;
+                                endReason: string | null;
+                            } | {
+                                /** @enum {string} */
+                                type: "task";
+                                id: string;
+                                at: string;
+                                title: string;
+                                /** @enum {string} */
+                                kind: "call" | "notify" | "review";
+                                result: string | null;
+                                comment: string | null;
+                                endReason: string | null;
+                                journey: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                endedBy: {
+                                    id: string;
+                                    name: string;
+                                } | null;
                             } | {
                                 /** @enum {string} */
                                 type: "event";
@@ -11886,6 +12052,18 @@ export interface paths {
                                 archived: boolean;
                                 /** Format: date-time */
                                 updatedAt: string;
+                                problems: {
+                                    errors: number;
+                                    warnings: number;
+                                };
+                                usedBy: {
+                                    /** @enum {string} */
+                                    kind: "journey" | "campaign";
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    state: string;
+                                }[];
                             }[];
                             total: number;
                         };
@@ -11960,6 +12138,18 @@ export interface paths {
                             archived: boolean;
                             /** Format: date-time */
                             updatedAt: string;
+                            problems: {
+                                errors: number;
+                                warnings: number;
+                            };
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "journey" | "campaign";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                state: string;
+                            }[];
                             bodies: {
                                 text: string;
                                 sms?: string;
@@ -11998,6 +12188,9 @@ export interface paths {
                                 /** Format: date-time */
                                 publishedAt: string;
                                 publishedBy: string | null;
+                                /** @enum {string} */
+                                messageClass: "service" | "advertising";
+                                family: string;
                                 bodies: {
                                     text: string;
                                     sms?: string;
@@ -12024,6 +12217,40 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every template as CSV */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12150,6 +12377,13 @@ export interface paths {
                                 ru: string;
                                 en: string;
                             } | null;
+                            absent: {
+                                name: string;
+                                words: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
                             sms: {
                                 alphabet: string;
                                 units: number;
@@ -12224,6 +12458,18 @@ export interface paths {
                             archived: boolean;
                             /** Format: date-time */
                             updatedAt: string;
+                            problems: {
+                                errors: number;
+                                warnings: number;
+                            };
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "journey" | "campaign";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                state: string;
+                            }[];
                             bodies: {
                                 text: string;
                                 sms?: string;
@@ -12262,6 +12508,9 @@ export interface paths {
                                 /** Format: date-time */
                                 publishedAt: string;
                                 publishedBy: string | null;
+                                /** @enum {string} */
+                                messageClass: "service" | "advertising";
+                                family: string;
                                 bodies: {
                                     text: string;
                                     sms?: string;
@@ -12362,6 +12611,18 @@ export interface paths {
                             archived: boolean;
                             /** Format: date-time */
                             updatedAt: string;
+                            problems: {
+                                errors: number;
+                                warnings: number;
+                            };
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "journey" | "campaign";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                state: string;
+                            }[];
                             bodies: {
                                 text: string;
                                 sms?: string;
@@ -12400,6 +12661,9 @@ export interface paths {
                                 /** Format: date-time */
                                 publishedAt: string;
                                 publishedBy: string | null;
+                                /** @enum {string} */
+                                messageClass: "service" | "advertising";
+                                family: string;
                                 bodies: {
                                     text: string;
                                     sms?: string;
@@ -12475,6 +12739,18 @@ export interface paths {
                             archived: boolean;
                             /** Format: date-time */
                             updatedAt: string;
+                            problems: {
+                                errors: number;
+                                warnings: number;
+                            };
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "journey" | "campaign";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                state: string;
+                            }[];
                             bodies: {
                                 text: string;
                                 sms?: string;
@@ -12513,6 +12789,143 @@ export interface paths {
                                 /** Format: date-time */
                                 publishedAt: string;
                                 publishedBy: string | null;
+                                /** @enum {string} */
+                                messageClass: "service" | "advertising";
+                                family: string;
+                                bodies: {
+                                    text: string;
+                                    sms?: string;
+                                    max?: string;
+                                    telegram?: string;
+                                    whatsapp?: string;
+                                    push?: string;
+                                    call?: string;
+                                    email?: {
+                                        subject: string;
+                                        text?: string;
+                                        mjml?: string;
+                                    };
+                                    whatsappTemplate?: {
+                                        name: string;
+                                        language: string;
+                                        /** @default [] */
+                                        variables: string[];
+                                    };
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/published/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Bring an earlier version back into force; the draft stays as it is */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    versionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            key: string | null;
+                            name: string;
+                            /** @enum {string} */
+                            messageClass: "service" | "advertising";
+                            family: string;
+                            text: string;
+                            channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                            published: {
+                                /** Format: uuid */
+                                versionId: string;
+                                number: number;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            changed: boolean;
+                            archived: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            problems: {
+                                errors: number;
+                                warnings: number;
+                            };
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "journey" | "campaign";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                state: string;
+                            }[];
+                            bodies: {
+                                text: string;
+                                sms?: string;
+                                max?: string;
+                                telegram?: string;
+                                whatsapp?: string;
+                                push?: string;
+                                call?: string;
+                                email?: {
+                                    subject: string;
+                                    text?: string;
+                                    mjml?: string;
+                                };
+                                whatsappTemplate?: {
+                                    name: string;
+                                    language: string;
+                                    /** @default [] */
+                                    variables: string[];
+                                };
+                            };
+                            findings: {
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                code: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                                found: string;
+                                channels: string[];
+                            }[];
+                            versions: {
+                                /** Format: uuid */
+                                id: string;
+                                number: number;
+                                /** Format: date-time */
+                                publishedAt: string;
+                                publishedBy: string | null;
+                                /** @enum {string} */
+                                messageClass: "service" | "advertising";
+                                family: string;
                                 bodies: {
                                     text: string;
                                     sms?: string;

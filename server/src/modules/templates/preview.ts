@@ -1,5 +1,7 @@
+import type { Channel } from '@revisit/domain/channel.ts'
 import { smsSize } from '@revisit/domain/sms-parts.ts'
-import type { TemplateBodies } from '@revisit/domain/template-bodies.ts'
+import { bodyFor, type TemplateBodies } from '@revisit/domain/template-bodies.ts'
+import { templateVariable } from '@revisit/domain/template-variables.ts'
 import type { z } from 'zod'
 import type { Db } from '../../platform/db.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -20,8 +22,10 @@ export async function previewTemplate(db: Db, call: Call, ask: z.output<typeof p
     : sampleValues(call.locale)
   const emailHtml = channel === 'email' ? await compiled(bodies) : null
   const rendered = await renderVersion({ id: '', messageClass, bodies, emailHtml }, channel, values)
-  const findings = (await findingsOf(bodies, messageClass)).filter(({ channels }) => channels.includes(channel))
-  return { ...shown(rendered), sms: channel === 'sms' && rendered.ok ? smsSize(rendered.text) : null, findings }
+  const findings = await findingsOf(bodies, messageClass)
+  const sms = channel === 'sms' && rendered.ok ? smsSize(rendered.text) : null
+  const isMissing = !rendered.ok && rendered.reason === 'variable_missing'
+  return { ...shown(rendered), absent: isMissing ? await absentFrom(bodies, channel, values) : [], sms, findings }
 }
 
 async function valuesOf(
@@ -42,6 +46,18 @@ async function valuesOf(
 }
 
 const SAMPLE_LINKS = { unsubscribe: 'https://clinic.example/u' }
+
+/** Variables of a channel's words that have no value; those asked about in conditions alone are named too. */
+async function absentFrom(bodies: TemplateBodies, channel: Channel, values: object) {
+  const sources = [bodyFor(bodies, channel), ...(channel === 'email' ? [bodies.email?.subject ?? ''] : [])]
+  const answer = await inTemplateThread({ kind: 'variables', sources })
+  const groups = values as Record<string, Record<string, unknown> | undefined>
+  return (answer.ok ? answer.texts : []).flatMap((name) => {
+    const [group = '', field = ''] = name.split('.')
+    if (groups[group]?.[field] !== undefined) return []
+    return [{ name, words: templateVariable(name)?.words ?? { ru: name, en: name } }]
+  })
+}
 
 async function compiled({ email, text }: TemplateBodies): Promise<string | null> {
   const { subject = '', text: own = text, mjml } = email ?? {}

@@ -53,7 +53,7 @@ export async function listVersions(db: Db, clinicId: string, templateId: string)
   return db
     .selectFrom('templateVersions as v')
     .leftJoin('staff as s', (join) => join.onRef('s.clinicId', '=', 'v.clinicId').onRef('s.id', '=', 'v.publishedBy'))
-    .select(['v.id', 'v.number', 'v.publishedAt', 's.name as publishedBy', 'v.bodies'])
+    .select(['v.id', 'v.number', 'v.publishedAt', 's.name as publishedBy', 'v.messageClass', 'v.family', 'v.bodies'])
     .where('v.clinicId', '=', clinicId)
     .where('v.templateId', '=', templateId)
     .orderBy('v.number', 'desc')
@@ -110,4 +110,18 @@ export async function nextVersionNumber(db: Db, clinicId: string, templateId: st
   const { rows } = await sql<{ number: number }>`select coalesce(max(number), 0) + 1 as number from template_versions
     where clinic_id = ${clinicId}::uuid and template_id = ${templateId}::uuid`.execute(db)
   return rows[0]!.number
+}
+
+export type TemplateUse = { templateId: string; kind: 'journey'; id: string; name: string; state: string }
+
+/** Journeys whose versions still in play send these templates, the live ones first; reads the definitions, a few per journey. */
+export async function listUses(db: Db, clinicId: string): Promise<TemplateUse[]> {
+  const { rows } = await sql<TemplateUse>`
+    select distinct n.node ->> 'templateId' as template_id, 'journey' as kind, j.id, j.name, j.state
+    from journeys j
+    join journey_versions v on v.clinic_id = j.clinic_id and v.journey_id = j.id and v.state <> 'closed'
+    cross join lateral jsonb_array_elements(v.definition -> 'nodes') as n (node)
+    where j.clinic_id = ${clinicId}::uuid and j.state <> 'deleted' and n.node ->> 'templateId' is not null
+    order by j.name, j.id`.execute(db)
+  return rows
 }

@@ -1,5 +1,6 @@
 import { TEMPLATE_VARIABLES } from '@revisit/domain/template-variables.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { exportTemplates } from './export.ts'
 import { previewTemplate } from './preview.ts'
 import {
   messageSettings,
@@ -11,9 +12,17 @@ import {
   templateList,
   templateParams,
   variableList,
+  versionParams,
 } from './schemas.ts'
 import { changeMessageSettings, readMessageSettings } from './settings.ts'
-import { changeTemplate, createTemplate, publishTemplate, readTemplate, readTemplates } from './templates.ts'
+import {
+  changeTemplate,
+  createTemplate,
+  publishTemplate,
+  publishVersion,
+  readTemplate,
+  readTemplates,
+} from './templates.ts'
 
 export const templateRoutes: Route[] = [
   route({
@@ -26,6 +35,14 @@ export const templateRoutes: Route[] = [
       const items = await db((tx) => readTemplates(tx, caller.clinicId))
       return { items, total: items.length }
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/templates/export',
+    permission: 'journeys.read',
+    summary: 'Every template as CSV',
+    answer: null,
+    handle: exportTemplates,
   }),
   route({
     method: 'GET',
@@ -88,6 +105,19 @@ export const templateRoutes: Route[] = [
     handle: async (call) =>
       call.db(async (tx) => {
         await publishTemplate(tx, call, call.params.id)
+        return readTemplate(tx, call.caller.clinicId, call.params.id)
+      }),
+  }),
+  route({
+    method: 'PUT',
+    path: '/templates/:id/published/:versionId',
+    permission: 'templates.edit',
+    summary: 'Bring an earlier version back into force; the draft stays as it is',
+    params: versionParams,
+    answer: template,
+    handle: async (call) =>
+      call.db(async (tx) => {
+        await publishVersion(tx, call, call.params.id, call.params.versionId)
         return readTemplate(tx, call.caller.clinicId, call.params.id)
       }),
   }),

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { instant } from '../../platform/http/instant.ts'
 
 export const templateParams = z.object({ id: z.uuid() })
+export const versionParams = templateParams.extend({ versionId: z.uuid() })
 
 const family = z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,99}$/)
 const name = z.string().trim().min(1).max(200)
@@ -49,7 +50,14 @@ const summary = z.object({
   changed: z.boolean(),
   archived: z.boolean(),
   updatedAt: instant,
+  /** Findings in the words of the draft; its e-mail layout is compiled only when the template is opened. */
+  problems: z.object({ errors: z.int(), warnings: z.int() }),
+  /** What sends it: journeys whose draft, live or draining version says it. */
+  usedBy: z.array(
+    z.object({ kind: z.enum(['journey', 'campaign']), id: z.uuid(), name: z.string(), state: z.string() }),
+  ),
 })
+export type TemplateSummary = z.output<typeof summary>
 
 export const templateList = z.object({ items: z.array(summary), total: z.int() })
 export const template = summary.extend({
@@ -61,6 +69,8 @@ export const template = summary.extend({
       number: z.int(),
       publishedAt: instant,
       publishedBy: z.string().nullable(),
+      messageClass: z.enum(MESSAGE_CLASSES),
+      family: z.string(),
       bodies: templateBodies,
     }),
   ),
@@ -86,7 +96,10 @@ export const preview = z.object({
   /** Why it would not be sent to this person. */
   missing: z.string().nullable(),
   problem: bilingual.nullable(),
+  /** Everything the words of this channel need and nobody knows of this person. */
+  absent: z.array(z.object({ name: z.string(), words: bilingual })),
   sms: z.object({ alphabet: z.string(), units: z.int(), parts: z.int(), left: z.int() }).nullable(),
+  /** Of the whole draft, each with its channels. */
   findings: z.array(finding),
 })
 

@@ -129,6 +129,61 @@ describe('a published template', () => {
   })
 })
 
+describe('a version', () => {
+  const ask = (method: 'GET' | 'PUT', url: string) => call(api, token, { method, url })
+  const reword = (id: string, text: string) =>
+    call(api, token, { method: 'PATCH', url: `/templates/${id}`, payload: { bodies: { text } } })
+
+  it('that was published by mistake gives way to the one before it, and the draft is not lost', async () => {
+    const id = await published({ name: 'Поторопились', messageClass: 'service', bodies: { text: 'Как было' } })
+    await reword(id, 'Поспешный текст')
+    const { body: hasty } = await ask('PUT', `/templates/${id}/published`)
+    const before = hasty.versions.find(({ number }: any) => number === 1)
+    const back = await ask('PUT', `/templates/${id}/published/${before.id}`)
+    expect(back.body).toMatchObject({
+      published: { number: 1 },
+      changed: true,
+      bodies: { text: 'Поспешный текст' },
+    })
+    expect(back.body.versions).toHaveLength(2)
+    expect((await ask('PUT', `/templates/${id}/published/${before.id}`)).status).toBe(409)
+  })
+
+  it('of another template is not taken for its own', async () => {
+    const id = await published({ name: 'Свой', messageClass: 'service', bodies: { text: 'Свой' } })
+    const other = await published({ name: 'Чужой', messageClass: 'service', bodies: { text: 'Чужой' } })
+    const { body } = await ask('GET', `/templates/${other}`)
+    expect((await ask('PUT', `/templates/${id}/published/${body.versions[0].id}`)).status).toBe(404)
+  })
+})
+
+describe('the list', () => {
+  it('says what sends a template and what speaks against it', async () => {
+    const bodies = { text: 'У вас кариес. Скидка!' }
+    const payload = { name: 'С замечаниями', messageClass: 'service', bodies }
+    const { body: made } = await call(api, token, { method: 'POST', url: '/templates', payload })
+    const definition = {
+      trigger: { kind: 'event', match: { types: ['appointment.completed'] } },
+      settings: { episode: 'appointment', priority: 'service', needsFreshData: false },
+      start: 'hello',
+      nodes: [{ id: 'hello', kind: 'message', templateId: made.id, next: null }],
+    }
+    const journey = { name: 'После приёма', definition }
+    const put = await call(api, token, { method: 'POST', url: '/journeys', payload: journey })
+    expect(put.status).toBeLessThan(300)
+    const { body } = await call(api, token, { method: 'GET', url: '/templates' })
+    const item = body.items.find(({ id }: any) => id === made.id)
+    expect(item.problems).toEqual({ errors: 1, warnings: 1 })
+    expect(item.usedBy).toMatchObject([{ kind: 'journey', name: 'После приёма', state: 'draft' }])
+  })
+
+  it('is taken away as CSV', async () => {
+    const { status, body } = await call(api, token, { method: 'GET', url: '/templates/export' })
+    expect(status).toBe(200)
+    expect(JSON.stringify(body)).toContain('С замечаниями')
+  })
+})
+
 describe('publishing', () => {
   it.each([
     ['диагноз', 'У вас кариес', 'кариес'],
@@ -166,6 +221,21 @@ describe('a preview', () => {
     expect(body.text).toBe('Анна Петровна, осталось визитов: 3. Скидка!')
     expect(body.sms).toMatchObject({ alphabet: 'ucs2', parts: 1 })
     expect(body.findings).toMatchObject([{ code: 'promotion_in_service', severity: 'warning', found: 'Скидка' }])
+  })
+})
+
+describe('a preview for a person', () => {
+  it('names everything that is not known of them', async () => {
+    const patientId = await aPatient('Анна')
+    const payload = {
+      bodies: { text: '{{ patient.first_name }}, ждём {{ appointment.date }} в {{ appointment.time }}' },
+      messageClass: 'service',
+      channel: 'max',
+      patientId,
+    }
+    const { body } = await call(api, token, { method: 'POST', url: '/templates/preview', payload })
+    expect(body.text).toBeNull()
+    expect(body.absent.map(({ words }: any) => words.ru)).toEqual(['День записи', 'Время записи'])
   })
 })
 

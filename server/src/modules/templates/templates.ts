@@ -6,20 +6,23 @@ import type { Call } from '../../platform/http/route.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { newId } from '../../platform/random.ts'
 import { recordAudit } from '../audit/audit.ts'
-import { findingsOf } from './findings.ts'
+import { findingsOf, wordFindingsOf } from './findings.ts'
 import {
   findByKey,
   insertTemplate,
   insertVersion,
   listTemplates,
+  listUses,
   listVersions,
   nextVersionNumber,
   readPublished,
   readTemplateRow,
+  readVersions,
   updateTemplate,
 } from './queries.ts'
 import { inTemplateThread } from './rendering/template-threads.ts'
-import type { NewTemplate, TemplateChange } from './schemas.ts'
+import { isChanged, summaryOf } from './template-summary.ts'
+import type { NewTemplate, TemplateChange, TemplateSummary } from './schemas.ts'
 
 export { renderTemplate, renderTemplates, type RenderAsk, type RenderContext, type Rendered } from './rendering.ts'
 export { openLink, trackLinks } from './links.ts'
@@ -57,9 +60,16 @@ export async function publishedTemplates(
   )
 }
 
-/** Every template with what is published of it. */
-export async function readTemplates(db: Db, clinicId: string) {
-  return (await listTemplates(db, clinicId)).map(summaryOf)
+/** Every template with what is published of it, what sends it and what speaks against it. */
+export async function readTemplates(db: Db, clinicId: string): Promise<TemplateSummary[]> {
+  const uses = await listUses(db, clinicId)
+  const rows = await listTemplates(db, clinicId)
+  return Promise.all(
+    rows.map(async (row) => {
+      const found = await wordFindingsOf(row.bodies as TemplateBodies, row.messageClass as MessageClass)
+      return summaryOf(row, uses, found)
+    }),
+  )
 }
 
 /** One template with its draft, what speaks against it and its versions. @throws NotFound `template_not_found`. */
@@ -70,9 +80,10 @@ export async function readTemplate(db: Db, clinicId: string, id: string) {
   const findings = await findingsOf(bodies, row.messageClass as MessageClass)
   const versions = (await listVersions(db, clinicId, id)).map((version) => ({
     ...version,
+    messageClass: version.messageClass as MessageClass,
     bodies: version.bodies as TemplateBodies,
   }))
-  return { ...summaryOf(row), bodies, findings, versions }
+  return { ...summaryOf(row, await listUses(db, clinicId), findings), bodies, findings, versions }
 }
 
 /** Makes a draft. @returns its id. */
@@ -123,10 +134,25 @@ export async function publishTemplate(db: Db, call: Call, id: string): Promise<v
   const { clinicId } = call.caller
   const row = (await listTemplates(db, clinicId)).find((one) => one.id === id)
   if (!row) throw notFound()
-  if (!summaryOf(row).changed) throw unchanged()
+  if (!isChanged(row)) throw unchanged()
   const by = call.caller.kind === 'staff' ? call.caller.id : null
   await publish(call.ports, db, { row, by, now: call.now })
   await recordAudit(db, call, { action: 'template.published', subjectKind: 'template', subjectId: id, details: {} })
+}
+
+/**
+ * Brings an earlier version back into force; the draft stays as it is.
+ * @throws NotFound `template_version_not_found`; Conflict `template_unchanged` when it is in force already.
+ */
+export async function publishVersion(db: Db, call: Call, id: string, versionId: string): Promise<void> {
+  const { clinicId } = call.caller
+  const row = await readTemplateRow(db, clinicId, id)
+  const [version] = await readVersions(db, clinicId, [versionId])
+  if (!row || version?.templateId !== id) throw versionNotFound()
+  if (row.publishedId === versionId) throw unchanged()
+  await updateTemplate(db, clinicId, id, { publishedId: versionId, updatedAt: call.now })
+  const details = { version: version.number }
+  await recordAudit(db, call, { action: 'template.published', subjectKind: 'template', subjectId: id, details })
 }
 
 /** A ready template of the library, published at once; the same key again changes nothing. @returns its id. */
@@ -211,43 +237,15 @@ async function emailOf({ email, text }: TemplateBodies): Promise<string | null> 
   return answer.ok ? (answer.texts[0] ?? null) : null
 }
 
-type Row = Awaited<ReturnType<typeof listTemplates>>[number]
-
-function summaryOf(row: Row) {
-  const bodies = row.bodies as TemplateBodies
-  const own = (['sms', 'max', 'telegram', 'whatsapp', 'push', 'call', 'email'] as const).filter(
-    (channel) => bodies[channel],
-  )
-  const changed =
-    row.publishedId === null ||
-    !sameJson(row.publishedBodies, row.bodies) ||
-    row.publishedClass !== row.messageClass ||
-    row.publishedFamily !== row.family
-  return {
-    id: row.id,
-    key: row.key,
-    name: row.name,
-    messageClass: row.messageClass as MessageClass,
-    family: row.family,
-    text: bodies.text,
-    channels: own,
-    published:
-      row.publishedId === null
-        ? null
-        : { versionId: row.publishedId, number: row.publishedNumber!, at: row.publishedAt! },
-    changed,
-    archived: row.archivedAt !== null,
-    updatedAt: row.updatedAt,
-  }
-}
-
-/** Both came from jsonb, which keeps keys in one order. */
-function sameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
-}
-
 function notFound(): NotFound {
   return new NotFound('template_not_found', { ru: 'Такого шаблона нет', en: 'There is no such template' })
+}
+
+function versionNotFound(): NotFound {
+  return new NotFound('template_version_not_found', {
+    ru: 'Такой версии шаблона нет',
+    en: 'There is no such version of the template',
+  })
 }
 
 function unchanged(): Conflict {
