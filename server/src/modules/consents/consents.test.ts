@@ -5,7 +5,8 @@ import { buildApi } from '../../api.ts'
 import { aClinic, call, type TestClinic } from '../../testing/builders.ts'
 import { useDatabase } from '../../testing/database.ts'
 import type { InboundNews } from '../channels/channels.ts'
-import { hearStops, readPermissions, suppressedAmong, unsubscribeLinks } from './consents.ts'
+import { suppressedAmong } from '../suppressions/suppressions.ts'
+import { hearStops, readPermissions, unsubscribeLinks } from './consents.ts'
 
 const database = useDatabase()
 let api: FastifyInstance

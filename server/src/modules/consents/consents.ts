@@ -1,5 +1,4 @@
 export { type NewWord, recordWords } from './ledger.ts'
 export { type HoldReason, type Permissions, readPermissions } from './permissions.ts'
 export { hearStops } from './stops.ts'
-export { suppressedAmong, suppressAddresses } from './suppression.ts'
 export { unsubscribeLinks, unsubscribePages } from './unsubscribe-page.ts'

@@ -7,17 +7,9 @@ import { recordAudit } from '../audit/audit.ts'
 import { recordEvents } from '../events/events.ts'
 import { findPatient } from '../patients/patients.ts'
 import { markStale } from '../statistics/statistics.ts'
-import {
-  addressesOf,
-  insertConsents,
-  insertHold,
-  insertText,
-  liftHold,
-  liftSuppressions,
-  listTexts,
-} from './queries.ts'
+import { liftSuppressions } from '../suppressions/suppressions.ts'
+import { addressesOf, insertConsents, insertHold, insertText, liftHold, listTexts } from './queries.ts'
 import type { NewConsent, NewHold } from './schemas.ts'
-import { addressHash } from './suppression.ts'
 
 type Deed = { patientId: string; type: string; payload: Record<string, string | boolean> }
 
@@ -95,8 +87,8 @@ export async function endHold(db: Db, call: Call, id: string, holdId: string): P
 async function endSilence(db: Db, call: Call, patientId: string): Promise<void> {
   const { clinicId } = call.caller
   const addresses = await addressesOf(db, clinicId, patientId)
-  const hashes = addresses.map(({ value }) => addressHash(call.ports, clinicId, value))
-  await liftSuppressions(db, clinicId, { hashes, by: authorOf(call), at: call.now })
+  const told = addresses.map(({ value }) => value)
+  await liftSuppressions(call.ports, db, { clinicId, addresses: told, by: authorOf(call), at: call.now })
 }
 
 async function writeDown(db: Db, call: Call, { patientId, type, payload }: Deed): Promise<void> {

@@ -83,54 +83,6 @@ export async function insertText(db: Db, row: Insertable<Tables['consentTexts']>
   await db.insertInto('consentTexts').values(row).execute()
 }
 
-export type Suppression = { hash: Buffer; channel: string; scope: 'advertising' | 'all'; reason: string }
-
-/** Once suppressed stays suppressed until somebody lifts it; a new demand to stop puts a lifted one back in force. */
-export async function insertSuppressions(
-  db: Db,
-  clinicId: string,
-  { rows, since }: { rows: readonly Suppression[]; since: Date },
-): Promise<void> {
-  if (rows.length === 0) return
-  await db
-    .insertInto('suppressedAddresses')
-    .values(rows.map((row) => ({ clinicId, ...row, since })))
-    .onConflict((conflict) =>
-      conflict.columns(['clinicId', 'hash', 'channel', 'scope']).doUpdateSet({ liftedAt: null, liftedBy: null }),
-    )
-    .execute()
-}
-
-export async function liftSuppressions(
-  db: Db,
-  clinicId: string,
-  { hashes, by, at }: { hashes: readonly Buffer[]; by: string | null; at: Date },
-): Promise<void> {
-  if (hashes.length === 0) return
-  await db
-    .updateTable('suppressedAddresses')
-    .set({ liftedAt: at, liftedBy: by })
-    .where('clinicId', '=', clinicId)
-    .where('hash', 'in', [...hashes])
-    .where('liftedAt', 'is', null)
-    .execute()
-}
-
-export async function findSuppressed(
-  db: Db,
-  clinicId: string,
-  hashes: readonly Buffer[],
-): Promise<{ hash: Buffer; channel: string; scope: string }[]> {
-  if (hashes.length === 0) return []
-  return db
-    .selectFrom('suppressedAddresses')
-    .select(['hash', 'channel', 'scope'])
-    .where('clinicId', '=', clinicId)
-    .where('hash', 'in', [...hashes])
-    .where('liftedAt', 'is', null)
-    .execute()
-}
-
 /** Everybody who has one of these addresses. Rides contact_points_by_value. */
 export async function ownersOf(
   db: Db,

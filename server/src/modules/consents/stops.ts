@@ -6,7 +6,7 @@ import type { InboundNews } from '../channels/channels.ts'
 import { clinicNow } from '../clinics/clinics.ts'
 import { recordWords } from './ledger.ts'
 import { ownersOf } from './queries.ts'
-import { suppressAddresses, type SuppressionReason } from './suppression.ts'
+import { suppressAddresses, type SuppressionReason } from '../suppressions/suppressions.ts'
 
 type Stop = { channel: Channel; address: string; scope: StopScope; said: 'stop_word' | 'bot_stopped' }
 

@@ -6,7 +6,7 @@ import { clinicByNumber, clinicNow, numberOfClinic, readClinic } from '../clinic
 import { readMessageSettings } from '../templates/templates.ts'
 import { recordWords } from './ledger.ts'
 import { addressesOf, livePatient } from './queries.ts'
-import { suppressAddresses } from './suppression.ts'
+import { suppressAddresses } from '../suppressions/suppressions.ts'
 import { sameSecret } from '../channels/channels.ts'
 
 type Letter = { clinicId: string; patientId: string; channel: Channel; touchId: string }

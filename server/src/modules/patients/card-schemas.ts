@@ -3,6 +3,7 @@ import { RFM_GROUPS } from '@revisit/domain/rfm.ts'
 import { LTV_REASONS } from '@revisit/domain/lifetime-value.ts'
 import { CLASS_REASONS, VALUE_CLASSES } from '@revisit/domain/value-class.ts'
 import { z } from 'zod'
+import { SUPPRESSION_REASONS } from '../suppressions/suppressions.ts'
 import { named } from './list-schemas.ts'
 import { timelinePage } from './timeline-schemas.ts'
 
@@ -25,6 +26,15 @@ const contact = z.object({
   label: text,
   extension: text,
   invalidSince: text,
+  /** Why nobody writes to this address, whoever has it: it asked for silence, or its owner was erased. */
+  silences: z.array(
+    z.object({
+      channel: z.string(),
+      scope: z.enum(['advertising', 'all']),
+      reason: z.enum(SUPPRESSION_REASONS),
+      since: z.string(),
+    }),
+  ),
   /** What is allowed through this contact: true, false (refused) or null (nothing recorded). */
   consent: z.array(
     z.object({ channel: z.string(), service: z.boolean().nullable(), marketing: z.boolean().nullable() }),
@@ -71,6 +81,56 @@ const cardValue = z.object({
   }),
 })
 
+/** How a person is being contacted now. */
+const contacting = z.object({
+  /** Bad moments to write, in force. */
+  holds: z.array(
+    z.object({
+      id: z.string(),
+      reason: z.enum(['complaint', 'complication', 'active_treatment', 'debt_dispute', 'do_not_contact']),
+      scope: z.enum(['everything', 'offers']),
+      note: text,
+      since: z.string(),
+      until: text,
+      setBy: named.nullable(),
+    }),
+  ),
+  /** Those the person is in first, then the latest past ones. */
+  journeys: z.array(
+    z.object({
+      id: z.string(),
+      journey: named,
+      version: z.number(),
+      step: text,
+      nodeKind: text,
+      waitsFor: z.enum(['time', 'event', 'touch', 'task']).nullable(),
+      arm: z.enum(['treated', 'control']),
+      state: z.enum(['active', 'done', 'exited']),
+      dueAt: text,
+      enteredAt: z.string(),
+      endedAt: text,
+      endReason: text,
+    }),
+  ),
+  journeysInAll: z.number(),
+  /** Null for those who do not work on tasks. */
+  tasks: z
+    .array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(['call', 'notify', 'review']),
+        title: z.string(),
+        state: z.enum(['open', 'snoozed']),
+        dueAt: z.string(),
+        overdue: z.boolean(),
+        journey: named.nullable(),
+      }),
+    )
+    .nullable(),
+  /** Experiments that only watch the household. `whole`: drawn for somebody else of it. */
+  control: z.array(z.object({ scope: z.string(), journey: text, since: z.string(), whole: z.boolean() })),
+})
+
 export const card = z.object({
   id: z.string(),
   /** The live person, when the id asked for belongs to a card that was merged into theirs. */
@@ -110,6 +170,7 @@ export const card = z.object({
       relation: z.enum(['household', 'shared_phone']),
     }),
   ),
+  contacting,
   flags: z.array(z.enum(CARD_FLAGS)),
   daysSinceLastVisit: z.number().nullable(),
   visits: z.object({

@@ -5,10 +5,12 @@ import { NotFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http/route.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { listCustomFields } from '../custom-fields/custom-fields.ts'
+import { silencesOf } from '../suppressions/suppressions.ts'
 import * as cards from './card-queries.ts'
 import type { Card, CardFlag } from './card-schemas.ts'
 import { readCardValue } from './card-value.ts'
 import { CHANNELS_OF_CONTACT, consentFor, currentConsents } from './consent-state.ts'
+import { readContacting } from './contacting.ts'
 import { countTimeline, readTimeline } from './timeline.ts'
 import type { Subject } from './timeline-queries.ts'
 import type { TimelinePage, TimelineQuery } from './timeline-schemas.ts'
@@ -47,7 +49,8 @@ export async function readCard(db: Db, asker: Asker, id: string): Promise<Card> 
   const today = localDateOf(now, caller.timezone)
   const stats = await cards.readStats(db, subject)
   const seesMoney = caller.permissions.has('money.read')
-  const contacts = await readContactsWithConsent(db, subject)
+  const contacts = await readContactsWithConsent(db, subject, asker.ports)
+  const family = await cards.readFamily(db, subject)
   const policies = await readPolicies(db, subject, { today, seesMoney })
   const openDuplicates = await cards.countOpenDuplicates(db, subject)
   const value = seesMoney ? await readCardValue(db, subject, { stats, today }) : null
@@ -56,7 +59,8 @@ export async function readCard(db: Db, asker: Asker, id: string): Promise<Card> 
     ...identityOf(found, today),
     ...(await readIdentifiers(db, subject)),
     ...contacts,
-    family: (await cards.readFamily(db, subject)).map((row) => relativeOf(row, today)),
+    family: family.map((row) => relativeOf(row, today)),
+    contacting: await readContacting(db, subject, asker, family),
     flags: flagsOf({ patient, contacts, policies, openDuplicates, today, isVip: value?.class === 'vip' }),
     daysSinceLastVisit: stats.lastVisitOn ? daysBetween(stats.lastVisitOn, today) : null,
     visits: await readVisits(db, subject, stats, today),
@@ -104,11 +108,21 @@ async function readIdentifiers(db: Db, subject: Subject) {
   return { externalRecords, externalIds: externalRecords.map((record) => record.externalId) }
 }
 
-async function readContactsWithConsent(db: Db, subject: Subject): Promise<Pick<Card, 'contacts' | 'consents'>> {
+async function readContactsWithConsent(
+  db: Db,
+  subject: Subject,
+  ports: Asker['ports'],
+): Promise<Pick<Card, 'contacts' | 'consents'>> {
   const entries = await cards.readConsents(db, subject)
-  const contacts = (await cards.readContacts(db, subject)).map(({ invalidSince, ...contact }) => ({
+  const known = await cards.readContacts(db, subject)
+  const addresses = known.map(({ value }) => value)
+  const silences = await silencesOf(ports, db, subject.clinicId, addresses)
+  const contacts = known.map(({ invalidSince, ...contact }) => ({
     ...contact,
     invalidSince: invalidSince?.toISOString() ?? null,
+    silences: silences
+      .filter(({ address }) => address === contact.value)
+      .map((silence) => ({ ...silence, since: silence.since.toISOString() })),
     consent: (CHANNELS_OF_CONTACT[contact.kind] ?? []).map((channel) => ({
       channel,
       service: consentFor(entries, 'service', channel),

@@ -29,6 +29,9 @@ const READERS: Record<TimelineType, Reader> = {
   consent: readConsents,
   merge: readMerges,
   event: readEvents,
+  touch: readTouches,
+  passage: readPassages,
+  task: readTasks,
 }
 
 /** `{id, name}` of a member of staff, or null. */
@@ -141,6 +144,44 @@ async function readMerges(db: Db, clinicId: string, ids: string[]): Promise<Row<
     absorbedName: fullName(row),
     undoneAt: undoneAt?.toISOString() ?? null,
   }))
+}
+
+/** With the words of the latest delivery. Rides deliveries_by_touch. */
+async function readTouches(db: Db, clinicId: string, ids: string[]): Promise<Row<'touch'>[]> {
+  type Times = 'nextAt' | 'deliveredAt' | 'readAt' | 'answeredAt'
+  const { rows } = await sql<Omit<Row<'touch'>, Times> & Record<Times, Date | null>>`
+    select x.id, x.state, x.reason, coalesce(d.channel, x.channel) as channel, x.step, d.text, d.subject, x.next_at, x.delivered_at,
+      x.read_at, x.answered_at, case when x.origin_kind = 'manual' then null else x.origin_name end as "from"
+    from touches x left join lateral (
+      select * from deliveries o where o.clinic_id = x.clinic_id and o.touch_id = x.id order by o.id desc limit 1) d on true
+    where ${among(clinicId, ids)}`.execute(db)
+  return rows.map(({ nextAt, deliveredAt, readAt, answeredAt, ...row }) => ({
+    ...row,
+    nextAt: nextAt?.toISOString() ?? null,
+    deliveredAt: deliveredAt?.toISOString() ?? null,
+    readAt: readAt?.toISOString() ?? null,
+    answeredAt: answeredAt?.toISOString() ?? null,
+  }))
+}
+
+function journeyName(): RawBuilder<unknown> {
+  return sql`(select json_build_object('id', j.id, 'name', j.name) from journeys j
+    where j.clinic_id = x.clinic_id and j.id = x.journey_id) as journey`
+}
+
+async function readPassages(db: Db, clinicId: string, ids: string[]): Promise<Row<'passage'>[]> {
+  const { rows } = await sql<Omit<Row<'passage'>, 'endedAt'> & { endedAt: Date | null }>`
+    select x.id, ${journeyName()}, v.number as version, x.arm, x.state, x.ended_at, x.end_reason
+    from enrollments x join journey_versions v on v.clinic_id = x.clinic_id and v.id = x.version_id
+    where ${among(clinicId, ids)}`.execute(db)
+  return rows.map((row) => ({ ...row, endedAt: row.endedAt?.toISOString() ?? null }))
+}
+
+async function readTasks(db: Db, clinicId: string, ids: string[]): Promise<Row<'task'>[]> {
+  const { rows } = await sql<Row<'task'>>`
+    select x.id, x.title, x.kind, x.result, x.comment, x.end_reason, ${journeyName()}, ${staffName('x.ended_by')} as ended_by
+    from tasks x where ${among(clinicId, ids)}`.execute(db)
+  return rows
 }
 
 async function readEvents(db: Db, clinicId: string, ids: string[]): Promise<Row<'event'>[]> {

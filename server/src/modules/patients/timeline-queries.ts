@@ -72,5 +72,8 @@ const PARTS: Record<TimelineType, (subject: Subject) => RawBuilder<unknown>> = {
   consent: part('consent', 'consents', 'at'),
   merge: ({ clinicId, cards }) => sql`select 'merge' as type, id, merged_at as at from merges
     where clinic_id = ${clinicId} and keep_id = any(${[...cards]}::uuid[])`,
+  touch: part('touch', 'touches', 'coalesce(contacted_at, ended_at, next_at, due_at)'),
+  passage: part('passage', 'enrollments', 'entered_at'),
+  task: (subject) => sql`${part('task', 'tasks', 'ended_at')(subject)} and ended_at is not null`,
   event: (subject) => sql`${part('event', 'events', 'occurred_at')(subject)} and type = any(${OWN_EVENTS}::text[])`,
 }

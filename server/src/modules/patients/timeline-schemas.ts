@@ -13,6 +13,9 @@ export const TIMELINE_TYPES = [
   'consent',
   'merge',
   'event',
+  'touch',
+  'passage',
+  'task',
 ] as const
 export type TimelineType = (typeof TIMELINE_TYPES)[number]
 
@@ -105,6 +108,41 @@ export const timelineItem = z.discriminatedUnion('type', [
     automatic: z.boolean(),
     mergedBy: person,
     undoneAt: z.string().nullable(),
+  }),
+  item('touch', {
+    state: z.string(),
+    /** Code of the latest decision, see domain/src/touch-reasons.ts. */
+    reason: z.string().nullable(),
+    channel: z.string().nullable(),
+    /** Name of the journey or campaign; null: by hand. */
+    from: z.string().nullable(),
+    step: z.string().nullable(),
+    /** What was sent; null while nothing was. */
+    text: z.string().nullable(),
+    subject: z.string().nullable(),
+    /** When the gate looks at it again. */
+    nextAt: z.string().nullable(),
+    deliveredAt: z.string().nullable(),
+    readAt: z.string().nullable(),
+    answeredAt: z.string().nullable(),
+  }),
+  item('passage', {
+    journey: named,
+    version: z.number(),
+    arm: z.enum(['treated', 'control']),
+    state: z.enum(['active', 'done', 'exited']),
+    endedAt: z.string().nullable(),
+    /** See domain/src/journey-words.ts. */
+    endReason: z.string().nullable(),
+  }),
+  item('task', {
+    title: z.string(),
+    kind: z.enum(['call', 'notify', 'review']),
+    result: z.string().nullable(),
+    comment: z.string().nullable(),
+    endReason: z.string().nullable(),
+    journey: named.nullable(),
+    endedBy: person,
   }),
   item('event', {
     /** `noun.verb`, such as patient.created. */

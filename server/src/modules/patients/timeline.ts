@@ -1,3 +1,4 @@
+import type { Permission } from '@revisit/domain/roles.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Caller } from '../../platform/http/route.ts'
 import { badCursor } from './list-cursor.ts'
@@ -39,10 +40,18 @@ export async function countTimeline(db: Db, subject: Subject, viewer: Viewer): P
   return Object.fromEntries(TIMELINE_TYPES.map((type) => [type, counts[type] ?? 0])) as Record<TimelineType, number>
 }
 
+/** Kinds of facts that ask for a right of their own. */
+const ASKED: Partial<Record<TimelineType, Permission>> = {
+  payment: 'money.read',
+  touch: 'touches.read',
+  task: 'tasks.work',
+}
+
 function visibleTypes({ permissions, medical }: Viewer): TimelineType[] {
-  return TIMELINE_TYPES.filter(
-    (type) => (type !== 'payment' || permissions.has('money.read')) && (type !== 'note' || medical),
-  )
+  return TIMELINE_TYPES.filter((type) => {
+    const asked = ASKED[type]
+    return (asked === undefined || permissions.has(asked)) && (type !== 'note' || medical)
+  })
 }
 
 function parseCursor(text: string): SpineRow {

@@ -1,6 +1,7 @@
 import type { ConsentReason } from '@revisit/domain/consent-policy.ts'
 import type { ConsentVerdict } from '@revisit/domain/message-gate.ts'
-import { readPermissions, suppressedAmong, unsubscribeLinks } from '../consents/consents.ts'
+import { readPermissions, unsubscribeLinks } from '../consents/consents.ts'
+import { suppressedAmong } from '../suppressions/suppressions.ts'
 import type { ConsentPort } from './consent-port.ts'
 
 /** The clinic's ledger of consents and the law by channel and date. */
