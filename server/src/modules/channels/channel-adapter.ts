@@ -47,6 +47,21 @@ export type LookupOutcome =
   /** The provider cannot be asked now. */
   | { kind: 'unreachable'; detail: string }
 
+/** What is wrong with a way out as a whole, whoever the message is for. */
+export type Trouble =
+  | 'auth'
+  | 'no_money'
+  | 'throttled'
+  | 'unavailable'
+  | 'no_answer'
+  | 'address'
+  | 'certificate'
+  | 'not_ready'
+  | 'vendor'
+
+/** Whether a vendor did what it was asked; `detail` are the vendor's own words. */
+export type CheckOutcome = { ok: true } | { ok: false; trouble: Trouble; detail: string }
+
 export type ReceiptState = 'accepted' | 'sent' | 'delivered' | 'read' | 'failed'
 
 /** One thing a provider or a patient told us through a provider. */
@@ -99,7 +114,9 @@ export type ChannelAdapter = {
   /** Minor units of the clinic's currency. */
   balance?(): Promise<{ amount: number } | { error: string }>
   /** Credentials and connection, without sending anything. */
-  check(): Promise<{ ok: true } | { ok: false; detail: string }>
+  check(): Promise<CheckOutcome>
+  /** Tells the vendor to report to this address from now on; repeating is harmless. Absent where people do it, or nobody has to. */
+  subscribe?(address: string): Promise<CheckOutcome>
   read?(request: InboundRequest): InboundReading
   /** Releases sockets (SMTP, SMPP). */
   close?(): Promise<void>

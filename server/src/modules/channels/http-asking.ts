@@ -1,5 +1,5 @@
 import type { Outbound, OutboundRequest } from '../../platform/outbound.ts'
-import type { Refusal, SendOutcome } from './channel-adapter.ts'
+import type { CheckOutcome, Refusal, SendOutcome, Trouble } from './channel-adapter.ts'
 
 export type HttpAnswer = {
   status: number
@@ -7,10 +7,12 @@ export type HttpAnswer = {
   text: string
   json: any
 }
-export type Asked = { answered: true; answer: HttpAnswer } | { answered: false; outcome: SendOutcome }
+export type Asked = { answered: true; answer: HttpAnswer } | { answered: false; outcome: SendOutcome; trouble: Trouble }
 
 /** Failures before a connection stood: the provider has surely not heard us. */
 const NOT_HEARD = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|certificate|SSL routines/i
+
+const CERTIFICATE = /CERT_|certificate|SSL routines/i
 
 /** Asks a provider over HTTP. Without a whole answer the outcome says whether the message may have been taken. */
 export async function ask(outbound: Outbound, request: OutboundRequest): Promise<Asked> {
@@ -21,12 +23,39 @@ export async function ask(outbound: Outbound, request: OutboundRequest): Promise
   }
   const { reason, detail } = answer
   if (reason === 'forbidden_address' || reason === 'bad_url') {
-    return { answered: false, outcome: { kind: 'refused', refusal: 'auth', detail: `address not allowed: ${detail}` } }
+    const outcome = { kind: 'refused', refusal: 'auth', detail: `address not allowed: ${detail}` } as const
+    return { answered: false, outcome, trouble: 'address' }
   }
   if (reason === 'network' && NOT_HEARD.test(detail)) {
-    return { answered: false, outcome: { kind: 'retry', reason: 'unavailable', detail } }
+    const trouble = CERTIFICATE.test(detail) ? 'certificate' : 'unavailable'
+    return { answered: false, outcome: { kind: 'retry', reason: 'unavailable', detail }, trouble }
   }
-  return { answered: false, outcome: { kind: 'unknown', detail: `${reason}: ${detail}` } }
+  return { answered: false, outcome: { kind: 'unknown', detail: `${reason}: ${detail}` }, trouble: 'no_answer' }
+}
+
+/** Whether a vendor said yes; where it did not, its own reading of answers says what is wrong. */
+export function checkOutcome(
+  asked: Asked,
+  isGood: (answer: HttpAnswer) => boolean,
+  read: (answer: HttpAnswer) => SendOutcome,
+): CheckOutcome {
+  if (!asked.answered) return { ok: false, trouble: asked.trouble, detail: detailOf(asked.outcome) }
+  if (isGood(asked.answer)) return { ok: true }
+  const outcome = read(asked.answer)
+  return { ok: false, trouble: troubleOf(outcome), detail: detailOf(outcome) }
+}
+
+/** What an answer to a message says about the connection that carried it. */
+export function troubleOf(outcome: SendOutcome): Trouble {
+  if (outcome.kind === 'retry') return outcome.reason
+  if (outcome.kind === 'unknown') return 'unavailable'
+  if (outcome.kind === 'refused' && (outcome.refusal === 'auth' || outcome.refusal === 'no_money'))
+    return outcome.refusal
+  return 'vendor'
+}
+
+function detailOf(outcome: SendOutcome): string {
+  return 'detail' in outcome ? outcome.detail : ''
 }
 
 /** What an HTTP status means when the body says nothing better; null for 2xx. */

@@ -8,10 +8,22 @@ export type ConfigField = {
   /** Other names vendors and people give it. */
   also?: readonly string[]
   words: Bilingual
+  /** Where the clinic finds it at the vendor. */
+  where?: Bilingual
+  /** Several lines, or yes and no; a line unless told. */
+  kind?: 'lines' | 'switch'
   secret?: boolean
   required?: boolean
   default?: string
+  /** A secret of our own making that the vendor only repeats: invented when left empty. */
+  made?: boolean
 }
+
+/**
+ * How a vendor learns where to report: with every message, once by a request of ours, by a person in its settings, over the
+ * connection that is open anyway, or not at all.
+ */
+export type ReportsBy = 'message' | 'subscription' | 'hand' | 'connection' | 'nothing'
 
 /** The credentials of a connection, by the keys of the provider's fields. */
 export type ProviderConfig = Readonly<Record<string, string>>
@@ -28,6 +40,11 @@ export type Provider = {
   concurrency: number
   /** It reports deliveries, so that silence means something. */
   reportsDelivery: boolean
+  reportsBy: ReportsBy
+  /** It says how much money is left. */
+  tellsBalance?: boolean
+  /** Where its account is opened and settings live. */
+  site?: string
   /** Needs an explicit switch by the clinic: restricted by law or by networks. */
   off?: boolean
   create(config: ProviderConfig, ports: AdapterPorts): ChannelAdapter
@@ -38,6 +55,7 @@ export const baseUrlField = (address: string): ConfigField => ({
   key: 'baseUrl',
   also: ['base_url', 'url', 'apiRoot', 'endpoint'],
   words: { ru: 'Адрес API', en: 'Address of the API' },
+  where: { ru: 'Меняйте, только если провайдер попросил', en: 'Change it only if the vendor asks you to' },
   default: address,
 })
 

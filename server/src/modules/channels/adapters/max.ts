@@ -1,6 +1,6 @@
 import type { AdapterPorts, ChannelAdapter, InboundItem, SendOutcome } from '../channel-adapter.ts'
 import { headerOf, instantOf, jsonOf, phoneOf, sameSecret } from '../hook-reading.ts'
-import { ask, refusalBy, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
+import { ask, checkOutcome, refusalBy, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
 /** A bot of MAX writes only to people who started it: the address is the id of the person there. */
@@ -13,17 +13,42 @@ export const max: Provider = {
       key: 'token',
       also: ['access_token', 'accessToken', 'key'],
       words: { ru: 'Токен бота', en: 'Bot token' },
+      where: { ru: 'business.max.ru → Чат-боты → ваш бот → Токен', en: 'business.max.ru → Bots → your bot → Token' },
       secret: true,
       required: true,
     },
-    { key: 'secret', words: { ru: 'Секрет вебхука', en: 'Webhook secret' }, secret: true },
-    { key: 'bot', also: ['botName', 'name'], words: { ru: 'Имя бота для ссылки', en: 'Name of the bot for links' } },
-    { key: 'ca', words: { ru: 'Сертификат удостоверяющего центра, PEM', en: 'Certificate authority, PEM' } },
+    {
+      key: 'secret',
+      words: { ru: 'Секрет вебхука', en: 'Webhook secret' },
+      where: {
+        ru: 'Оставьте пустым: придумаем сами и передадим MAX',
+        en: 'Leave empty: we make one up and give it to MAX',
+      },
+      made: true,
+      secret: true,
+    },
+    {
+      key: 'bot',
+      also: ['botName', 'name'],
+      words: { ru: 'Имя бота для ссылки', en: 'Name of the bot for links' },
+      where: { ru: 'То, что стоит после max.ru/', en: 'What stands after max.ru/' },
+    },
+    {
+      key: 'ca',
+      words: { ru: 'Сертификат удостоверяющего центра, PEM', en: 'Certificate authority, PEM' },
+      where: {
+        ru: 'Корневой сертификат Минцифры, если сервер не доверяет адресу MAX',
+        en: 'The root certificate of the Ministry of Digital Development, if the server does not trust MAX',
+      },
+      kind: 'lines',
+    },
     baseUrlField('https://platform-api2.max.ru'),
   ],
   perSecond: 30,
   concurrency: 10,
   reportsDelivery: false,
+  reportsBy: 'subscription',
+  site: 'https://business.max.ru',
   create: (config, ports) => createMax(config, ports),
 }
 
@@ -47,9 +72,19 @@ function createMax(config: ProviderConfig, { outbound }: AdapterPorts): ChannelA
     },
     check: async () => {
       const asked = await ask(outbound, { url: `${base}/me`, headers: authorization, ...trust })
-      if (!asked.answered) return { ok: false, detail: 'no answer' }
-      const { status, json } = asked.answer
-      return status === 200 ? { ok: true } : { ok: false, detail: String(json?.message ?? status) }
+      return checkOutcome(asked, ({ status }) => status === 200, sendOutcome)
+    },
+    subscribe: async (url) => {
+      const { secret } = config
+      const { headers, body } = jsonBody({ url, update_types: UPDATES, ...(secret ? { secret } : {}) })
+      const asked = await ask(outbound, {
+        method: 'POST',
+        url: `${base}/subscriptions`,
+        headers: { ...headers, ...authorization },
+        body,
+        ...trust,
+      })
+      return checkOutcome(asked, ({ status, json }) => status === 200 && json?.success !== false, sendOutcome)
     },
     read: (incoming) => {
       if (config.secret !== undefined && !sameSecret(headerOf(incoming, 'x-max-bot-api-secret'), config.secret)) {
@@ -61,6 +96,8 @@ function createMax(config: ProviderConfig, { outbound }: AdapterPorts): ChannelA
     },
   }
 }
+
+const UPDATES = ['message_created', 'bot_started', 'bot_stopped', 'message_callback']
 
 function sendOutcome(answer: HttpAnswer): SendOutcome {
   const { json, status, text } = answer

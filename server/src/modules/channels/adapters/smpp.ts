@@ -9,6 +9,7 @@ import type {
   SendOutcome,
 } from '../channel-adapter.ts'
 import { phoneOf } from '../hook-reading.ts'
+import { troubleOf } from '../http-asking.ts'
 import type { Provider, ProviderConfig } from '../provider.ts'
 
 /** An operator or aggregator by SMPP 3.4: one bound session, delivery reports over it. */
@@ -17,7 +18,15 @@ export const smpp: Provider = {
   provider: 'smpp',
   name: 'SMPP 3.4',
   fields: [
-    { key: 'host', words: { ru: 'Сервер', en: 'Server' }, required: true },
+    {
+      key: 'host',
+      words: { ru: 'Сервер', en: 'Server' },
+      where: {
+        ru: 'Имя или адрес SMPP-сервера из договора с оператором',
+        en: 'Host of the SMPP server from the contract with the operator',
+      },
+      required: true,
+    },
     { key: 'port', words: { ru: 'Порт', en: 'Port' }, default: '2775' },
     {
       key: 'systemId',
@@ -30,6 +39,10 @@ export const smpp: Provider = {
       key: 'source',
       also: ['sender', 'from', 'source_addr', 'sign'],
       words: { ru: 'Имя отправителя', en: 'Sender name' },
+      where: {
+        ru: 'Буквенное имя или номер, согласованные с оператором',
+        en: 'A name or number agreed with the operator',
+      },
       required: true,
     },
     { key: 'systemType', also: ['system_type'], words: { ru: 'system_type', en: 'system_type' }, default: '' },
@@ -37,6 +50,7 @@ export const smpp: Provider = {
   perSecond: 10,
   concurrency: 10,
   reportsDelivery: true,
+  reportsBy: 'connection',
   create: (config, ports) => createSmpp(config, ports),
 }
 
@@ -92,7 +106,10 @@ function createSmpp(config: ProviderConfig, ports: AdapterPorts): ChannelAdapter
         await open()
         return { ok: true }
       } catch (error) {
-        return { ok: false, detail: (error as Error).message }
+        const { message: detail } = error as Error
+        const outcome = bindOutcome(error as Error)
+        const trouble = detail === 'forbidden_address' ? 'address' : troubleOf(outcome)
+        return { ok: false, trouble, detail }
       }
     },
     close: async () => (await bound?.catch(() => null))?.close(),

@@ -11,6 +11,7 @@ import type {
 import { formOf, instantOf, jsonOf } from '../hook-reading.ts'
 import {
   ask,
+  checkOutcome,
   costOf,
   refusalBy,
   type HttpAnswer,
@@ -37,20 +38,39 @@ export const smsAero: Provider = {
   provider: 'smsaero',
   name: 'SMS Aero',
   fields: [
-    { key: 'email', also: ['login', 'user'], words: { ru: 'Логин (эл. почта)', en: 'Sign-in e-mail' }, required: true },
+    {
+      key: 'email',
+      also: ['login', 'user'],
+      words: { ru: 'Логин (эл. почта)', en: 'Sign-in e-mail' },
+      where: { ru: 'Почта, с которой вы входите в SMS Aero', en: 'The e-mail you sign in to SMS Aero with' },
+      required: true,
+    },
     {
       key: 'apiKey',
       also: ['api_key', 'apikey', 'key', 'password'],
       words: { ru: 'API-ключ', en: 'API key' },
+      where: { ru: 'Личный кабинет → Настройки → API и SMPP', en: 'Account → Settings → API and SMPP' },
       secret: true,
       required: true,
     },
-    { key: 'sign', also: ['sender', 'from'], words: { ru: 'Имя отправителя', en: 'Sender name' }, default: 'SMS Aero' },
+    {
+      key: 'sign',
+      also: ['sender', 'from'],
+      words: { ru: 'Имя отправителя', en: 'Sender name' },
+      where: {
+        ru: 'Имя, согласованное с операторами; «SMS Aero» годится только для проб',
+        en: 'A name agreed with operators; “SMS Aero” is for trials only',
+      },
+      default: 'SMS Aero',
+    },
     baseUrlField('https://gate.smsaero.ru/v2'),
   ],
   perSecond: 10,
   concurrency: 5,
   reportsDelivery: true,
+  reportsBy: 'message',
+  tellsBalance: true,
+  site: 'https://smsaero.ru',
   create: (config, ports) => createSmsAero(config, ports),
 }
 
@@ -83,13 +103,7 @@ function createSmsAero(config: ProviderConfig, { outbound }: AdapterPorts): Chan
       const amount = asked.answered ? minorUnits(asked.answer.json?.data?.balance) : undefined
       return amount === undefined ? { error: 'no balance in the answer' } : { amount }
     },
-    check: async () => {
-      const asked = await request('/auth', {})
-      if (!asked.answered) return { ok: false, detail: detailOf(asked.outcome) }
-      return asked.answer.json?.success === true
-        ? { ok: true }
-        : { ok: false, detail: String(asked.answer.json?.message ?? asked.answer.status) }
-    },
+    check: async () => checkOutcome(await request('/auth', {}), ({ json }) => json?.success === true, sendOutcome),
     read: (incoming) => readIncoming(incoming),
   }
 }
@@ -127,10 +141,6 @@ const REFUSALS = [
   [/number|phone|номер/, 'bad_address'],
   [/moderation|text|sign/, 'forbidden_text'],
 ] as const
-
-function detailOf(outcome: SendOutcome): string {
-  return 'detail' in outcome ? outcome.detail : outcome.kind
-}
 
 type Ask = (path: string, body: object) => ReturnType<typeof ask>
 

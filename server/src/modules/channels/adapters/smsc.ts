@@ -11,7 +11,7 @@ import type {
   SendOutcome,
 } from '../channel-adapter.ts'
 import { formOf, instantOf, sameSecret } from '../hook-reading.ts'
-import { ask, formBody, type HttpAnswer, minorUnits, statusOutcome, unreadable } from '../http-asking.ts'
+import { ask, checkOutcome, formBody, type HttpAnswer, minorUnits, statusOutcome, unreadable } from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
 const STATES: Record<string, ReceiptState> = {
@@ -51,21 +51,55 @@ export const smsc: Provider = {
   provider: 'smsc',
   name: 'SMSC',
   fields: [
-    { key: 'login', also: ['user'], words: { ru: 'Логин', en: 'Login' } },
-    { key: 'psw', also: ['password', 'pass'], words: { ru: 'Пароль', en: 'Password' }, secret: true },
+    {
+      key: 'login',
+      also: ['user'],
+      words: { ru: 'Логин', en: 'Login' },
+      where: {
+        ru: 'Логин кабинета SMSC; не нужен, если есть API-ключ',
+        en: 'Login of the SMSC account; not needed with an API key',
+      },
+    },
+    {
+      key: 'psw',
+      also: ['password', 'pass'],
+      words: { ru: 'Пароль', en: 'Password' },
+      where: {
+        ru: 'Лучше отдельный пароль для API: Настройки → Пароли',
+        en: 'Better a password for the API: Settings → Passwords',
+      },
+      secret: true,
+    },
     {
       key: 'apikey',
       also: ['apiKey', 'api_key', 'key'],
       words: { ru: 'API-ключ вместо логина и пароля', en: 'API key instead of login and password' },
+      where: { ru: 'Настройки → Подключения по API', en: 'Settings → API connections' },
       secret: true,
     },
-    { key: 'sender', also: ['from', 'sign'], words: { ru: 'Имя отправителя', en: 'Sender name' } },
-    { key: 'secret', words: { ru: 'Секрет подписи отчётов', en: 'Secret that signs reports' }, secret: true },
+    {
+      key: 'sender',
+      also: ['from', 'sign'],
+      words: { ru: 'Имя отправителя', en: 'Sender name' },
+      where: { ru: 'Имена отправителей; пусто – имя по умолчанию', en: 'Sender names; empty – the default one' },
+    },
+    {
+      key: 'secret',
+      words: { ru: 'Секрет подписи отчётов', en: 'Secret that signs reports' },
+      where: {
+        ru: 'То же слово впишите в SMSC рядом с адресом отчётов',
+        en: 'Enter the same word at SMSC beside the address of reports',
+      },
+      secret: true,
+    },
     baseUrlField('https://smsc.ru/sys'),
   ],
   perSecond: 10,
   concurrency: 5,
   reportsDelivery: true,
+  reportsBy: 'hand',
+  tellsBalance: true,
+  site: 'https://smsc.ru',
   create: (config, ports) => createSmsc(config, ports),
 }
 
@@ -102,14 +136,8 @@ function createSmsc(config: ProviderConfig, { outbound }: AdapterPorts): Channel
       const amount = asked.answered ? minorUnits(asked.answer.json?.balance) : undefined
       return amount === undefined ? { error: 'no balance in the answer' } : { amount }
     },
-    check: async () => {
-      const asked = await request('/balance.php', {})
-      if (!asked.answered) return { ok: false, detail: 'no answer' }
-      const { json } = asked.answer
-      return json?.balance === undefined
-        ? { ok: false, detail: String(json?.error ?? asked.answer.status) }
-        : { ok: true }
-    },
+    check: async () =>
+      checkOutcome(await request('/balance.php', {}), ({ json }) => json?.balance !== undefined, sendOutcome),
     read: (incoming) => readIncoming(incoming, config),
   }
 }

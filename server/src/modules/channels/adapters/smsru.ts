@@ -9,7 +9,16 @@ import type {
   SendOutcome,
 } from '../channel-adapter.ts'
 import { formOf, instantOf } from '../hook-reading.ts'
-import { ask, costOf, formBody, type HttpAnswer, minorUnits, statusOutcome, unreadable } from '../http-asking.ts'
+import {
+  ask,
+  checkOutcome,
+  costOf,
+  formBody,
+  type HttpAnswer,
+  minorUnits,
+  statusOutcome,
+  unreadable,
+} from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
 const STATES: Record<string, ReceiptState> = {
@@ -54,15 +63,27 @@ export const smsRu: Provider = {
       key: 'apiId',
       also: ['api_id', 'apikey', 'apiKey', 'key'],
       words: { ru: 'api_id', en: 'api_id' },
+      where: {
+        ru: 'Главная страница кабинета SMS.ru, блок «api_id»',
+        en: 'Main page of the SMS.ru account, block “api_id”',
+      },
       secret: true,
       required: true,
     },
-    { key: 'from', also: ['sender', 'sign'], words: { ru: 'Имя отправителя', en: 'Sender name' } },
+    {
+      key: 'from',
+      also: ['sender', 'sign'],
+      words: { ru: 'Имя отправителя', en: 'Sender name' },
+      where: { ru: 'Отправители; пусто – имя по умолчанию', en: 'Senders; empty – the default one' },
+    },
     baseUrlField('https://sms.ru'),
   ],
   perSecond: 20,
   concurrency: 5,
   reportsDelivery: true,
+  reportsBy: 'subscription',
+  tellsBalance: true,
+  site: 'https://sms.ru',
   create: (config, ports) => createSmsRu(config, ports),
 }
 
@@ -92,12 +113,8 @@ function createSmsRu(config: ProviderConfig, { outbound }: AdapterPorts): Channe
       const amount = asked.answered ? minorUnits(asked.answer.json?.balance) : undefined
       return amount === undefined ? { error: 'no balance in the answer' } : { amount }
     },
-    check: async () => {
-      const asked = await request('/auth/check', {})
-      if (!asked.answered) return { ok: false, detail: 'no answer' }
-      const { json, status } = asked.answer
-      return json?.status === 'OK' ? { ok: true } : { ok: false, detail: String(json?.status_text ?? status) }
-    },
+    check: async () => checkOutcome(await request('/auth/check', {}), saidOk, wholeOutcome),
+    subscribe: async (url) => checkOutcome(await request('/callback/add', { url }), saidOk, wholeOutcome),
     read: (incoming) => readIncoming(incoming),
   }
 }
@@ -125,6 +142,15 @@ function sendOutcome(answer: HttpAnswer, to: string): SendOutcome {
   const failed = own ?? whole
   if (failed.status !== 'ERROR') return statusOutcome(answer) ?? unreadable(answer)
   return errorOutcome(String(failed.status_code), String(failed.status_text ?? failed.status_code))
+}
+
+function saidOk({ json }: HttpAnswer): boolean {
+  return json?.status === 'OK'
+}
+
+/** An answer about no message in particular. */
+function wholeOutcome(answer: HttpAnswer): SendOutcome {
+  return sendOutcome(answer, '')
 }
 
 function errorOutcome(code: string, detail: string): SendOutcome {

@@ -1,6 +1,15 @@
 import nodemailer, { type Transporter } from 'nodemailer'
 import { publicAddressOf } from '../../../platform/host-check.ts'
-import type { AdapterPorts, ChannelAdapter, InboundItem, Outgoing, Refusal, SendOutcome } from '../channel-adapter.ts'
+import type {
+  AdapterPorts,
+  ChannelAdapter,
+  InboundItem,
+  Outgoing,
+  Refusal,
+  SendOutcome,
+  Trouble,
+} from '../channel-adapter.ts'
+import { troubleOf } from '../http-asking.ts'
 import type { Provider, ProviderConfig } from '../provider.ts'
 
 /** Any mail server by SMTP. */
@@ -9,19 +18,38 @@ export const smtp: Provider = {
   provider: 'smtp',
   name: 'SMTP',
   fields: [
-    { key: 'host', words: { ru: 'Сервер', en: 'Server' }, required: true },
+    {
+      key: 'host',
+      words: { ru: 'Сервер', en: 'Server' },
+      where: { ru: 'Например smtp.yandex.ru', en: 'For example smtp.yandex.ru' },
+      required: true,
+    },
     { key: 'port', words: { ru: 'Порт', en: 'Port' }, default: '587' },
     {
       key: 'secure',
       also: ['tls', 'ssl'],
       words: { ru: 'TLS с первого байта (порт 465)', en: 'TLS from the first byte (port 465)' },
+      kind: 'switch',
     },
     { key: 'user', also: ['username', 'login'], words: { ru: 'Логин', en: 'User' } },
-    { key: 'pass', also: ['password', 'psw'], words: { ru: 'Пароль', en: 'Password' }, secret: true },
+    {
+      key: 'pass',
+      also: ['password', 'psw'],
+      words: { ru: 'Пароль', en: 'Password' },
+      where: {
+        ru: 'Для Яндекса и Mail.ru нужен пароль приложения, не пароль почты',
+        en: 'Yandex and Mail.ru ask for an application password, not that of the mailbox',
+      },
+      secret: true,
+    },
     {
       key: 'from',
       also: ['sender'],
       words: { ru: 'Отправитель: Клиника <mail@clinic.ru>', en: 'Sender: Clinic <mail@clinic.ru>' },
+      where: {
+        ru: 'Домен должен иметь записи SPF и DKIM, иначе письма уйдут в спам',
+        en: 'The domain needs SPF and DKIM records, or letters land in spam',
+      },
       required: true,
     },
     { key: 'replyTo', also: ['reply_to'], words: { ru: 'Куда отвечать', en: 'Reply to' } },
@@ -29,6 +57,7 @@ export const smtp: Provider = {
   perSecond: 10,
   concurrency: 3,
   reportsDelivery: false,
+  reportsBy: 'hand',
   create: (config, ports) => createSmtp(config, ports),
 }
 
@@ -56,7 +85,8 @@ function createSmtp(config: ProviderConfig, { simulation }: AdapterPorts): Chann
         await (await open()).verify()
         return { ok: true }
       } catch (error) {
-        return { ok: false, detail: (error as Error).message.slice(0, 200) }
+        const { message } = error as MailError
+        return { ok: false, trouble: troubleWith(error as MailError), detail: message.slice(0, 200) }
       }
     },
     // A report of non-delivery as the mail server pipes it here (RFC 3464).
@@ -114,6 +144,13 @@ function outcomeOf(error: MailError): SendOutcome {
   if (responseCode >= 400)
     return { kind: 'retry', reason: THROTTLED.has(responseCode) ? 'throttled' : 'unavailable', detail }
   return neverConnected(error) ? { kind: 'retry', reason: 'unavailable', detail } : { kind: 'unknown', detail }
+}
+
+function troubleWith(error: MailError): Trouble {
+  if (error.message === 'forbidden_address') return 'address'
+  if (error.code === 'ESOCKET' && /certificate|SSL|TLS/i.test(error.message)) return 'certificate'
+  const outcome = outcomeOf(error)
+  return outcome.kind === 'unknown' ? 'no_answer' : troubleOf(outcome)
 }
 
 const THROTTLED = new Set([421, 450])

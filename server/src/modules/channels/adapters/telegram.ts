@@ -1,7 +1,15 @@
 import { Api, GrammyError } from 'grammy'
 import type { Outbound } from '../../../platform/outbound.ts'
-import type { AdapterPorts, ChannelAdapter, InboundItem, SendOutcome } from '../channel-adapter.ts'
+import type {
+  AdapterPorts,
+  ChannelAdapter,
+  CheckOutcome,
+  InboundItem,
+  SendOutcome,
+  Trouble,
+} from '../channel-adapter.ts'
 import { headerOf, instantOf, jsonOf, phoneOf, sameSecret } from '../hook-reading.ts'
+import { troubleOf } from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
 /** A Telegram bot: service messages only, to people who started it. */
@@ -14,6 +22,10 @@ export const telegram: Provider = {
       key: 'token',
       also: ['botToken', 'bot_token', 'key'],
       words: { ru: 'Токен бота', en: 'Bot token' },
+      where: {
+        ru: 'Напишите @BotFather: /mybots → ваш бот → API Token',
+        en: 'Write to @BotFather: /mybots → your bot → API Token',
+      },
       secret: true,
       required: true,
     },
@@ -21,23 +33,37 @@ export const telegram: Provider = {
       key: 'secret',
       also: ['secret_token', 'secretToken'],
       words: { ru: 'Секрет вебхука', en: 'Webhook secret' },
+      where: {
+        ru: 'Оставьте пустым: придумаем сами и передадим Telegram',
+        en: 'Leave empty: we make one up and give it to Telegram',
+      },
+      made: true,
       secret: true,
     },
-    { key: 'bot', also: ['botName', 'name'], words: { ru: 'Имя бота для ссылки', en: 'Name of the bot for links' } },
+    {
+      key: 'bot',
+      also: ['botName', 'name'],
+      words: { ru: 'Имя бота для ссылки', en: 'Name of the bot for links' },
+      where: { ru: 'То, что стоит после t.me/', en: 'What stands after t.me/' },
+    },
     baseUrlField('https://api.telegram.org'),
   ],
   perSecond: 25,
   concurrency: 10,
   reportsDelivery: false,
+  reportsBy: 'subscription',
+  site: 'https://t.me/BotFather',
   create: (config, ports) => createTelegram(config, ports),
 }
 
 /** No answer came: it may have been taken. */
 class NoAnswer extends Error {
   readonly outcome: SendOutcome
-  constructor(outcome: SendOutcome) {
+  readonly trouble: Trouble
+  constructor(outcome: SendOutcome, trouble: Trouble) {
     super('no answer')
     this.outcome = outcome
+    this.trouble = trouble
   }
 }
 
@@ -57,14 +83,14 @@ function createTelegram(config: ProviderConfig, { outbound }: AdapterPorts): Cha
         return outcomeOf(error)
       }
     },
-    check: async () => {
-      try {
-        await api.getMe()
-        return { ok: true }
-      } catch (error) {
-        return { ok: false, detail: error instanceof GrammyError ? error.description : 'no answer' }
-      }
-    },
+    check: () => checked(() => api.getMe()),
+    subscribe: (url) =>
+      checked(() =>
+        api.setWebhook(url, {
+          allowed_updates: ['message', 'my_chat_member'],
+          ...(config.secret === undefined ? {} : { secret_token: config.secret }),
+        }),
+      ),
     read: (incoming) => {
       if (
         config.secret !== undefined &&
@@ -75,6 +101,18 @@ function createTelegram(config: ProviderConfig, { outbound }: AdapterPorts): Cha
       const update = jsonOf(incoming)
       return typeof update?.update_id === 'number' ? { ok: true, items: itemsOf(update) } : { ok: false, status: 400 }
     },
+  }
+}
+
+async function checked(ask: () => Promise<unknown>): Promise<CheckOutcome> {
+  try {
+    await ask()
+    return { ok: true }
+  } catch (error) {
+    const outcome = outcomeOf(error)
+    const cause = (error as { error?: unknown }).error
+    const trouble = cause instanceof NoAnswer ? cause.trouble : troubleOf(outcome)
+    return { ok: false, trouble, detail: 'detail' in outcome ? outcome.detail : '' }
   }
 }
 
@@ -105,11 +143,10 @@ function fetchThrough(outbound: Outbound): typeof fetch {
     })
     if (answer.ok) return new Response(new Uint8Array(answer.body), { status: answer.status })
     const early = answer.reason === 'forbidden_address' || /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH/.test(answer.detail)
-    throw new NoAnswer(
-      early
-        ? { kind: 'retry', reason: 'unavailable', detail: answer.reason }
-        : { kind: 'unknown', detail: answer.reason },
-    )
+    const { reason: detail } = answer
+    if (!early) throw new NoAnswer({ kind: 'unknown', detail }, 'no_answer')
+    const trouble = detail === 'forbidden_address' ? 'address' : 'unavailable'
+    throw new NoAnswer({ kind: 'retry', reason: 'unavailable', detail }, trouble)
   }) as typeof fetch
 }
 

@@ -9,7 +9,7 @@ import type {
   SendOutcome,
 } from '../channel-adapter.ts'
 import { headerOf, instantOf, jsonOf, phoneOf, sameSecret } from '../hook-reading.ts'
-import { ask, refusalBy, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
+import { ask, checkOutcome, refusalBy, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
 const STATES: Record<string, ReceiptState> = { sent: 'sent', delivered: 'delivered', read: 'read', error: 'failed' }
@@ -23,17 +23,35 @@ const wazzup = (channel: Channel, chatType: string, off: boolean): Provider => (
       key: 'apiKey',
       also: ['key', 'token', 'api_key'],
       words: { ru: 'Ключ API', en: 'API key' },
+      where: { ru: 'Wazzup → Интеграции → API', en: 'Wazzup → Integrations → API' },
       secret: true,
       required: true,
     },
-    { key: 'channelId', also: ['channel_id'], words: { ru: 'ID канала', en: 'Channel id' }, required: true },
-    { key: 'crmKey', also: ['crm_key', 'secret'], words: { ru: 'Ключ вебхуков', en: 'Webhook key' }, secret: true },
+    {
+      key: 'channelId',
+      also: ['channel_id'],
+      words: { ru: 'ID канала', en: 'Channel id' },
+      where: { ru: 'Wazzup → Каналы → канал → ID', en: 'Wazzup → Channels → the channel → ID' },
+      required: true,
+    },
+    {
+      key: 'crmKey',
+      also: ['crm_key', 'secret'],
+      words: { ru: 'Ключ вебхуков', en: 'Webhook key' },
+      where: {
+        ru: 'Только если Wazzup выдал crmKey; иначе пусто',
+        en: 'Only if Wazzup gave you a crmKey; otherwise empty',
+      },
+      secret: true,
+    },
     baseUrlField('https://api.wazzup24.com'),
   ],
   // 500 requests in 5 seconds per key; others share it.
   perSecond: 50,
   concurrency: 10,
   reportsDelivery: true,
+  reportsBy: 'subscription',
+  site: 'https://app.wazzup24.com',
   off,
   create: (config, ports) => createWazzup(config, { ports, chatType }),
 })
@@ -71,15 +89,31 @@ function createWazzup(
     },
     check: async () => {
       const asked = await ask(ports.outbound, { url: `${base}/channels`, headers: authorization })
-      if (!asked.answered) return { ok: false, detail: 'no answer' }
-      const { status, json } = asked.answer
-      if (status !== 200 || !Array.isArray(json)) return { ok: false, detail: String(json?.description ?? status) }
-      const own = json.find((channel: any) => channel?.channelId === config.channelId)
-      if (!own) return { ok: false, detail: 'CHANNEL_NOT_FOUND' }
-      return own.state === 'active' ? { ok: true } : { ok: false, detail: String(own.state) }
+      const listed = checkOutcome(asked, ({ status, json }) => status === 200 && Array.isArray(json), sendOutcome)
+      if (!listed.ok || !asked.answered) return listed
+      const own = asked.answer.json.find((channel: any) => channel?.channelId === config.channelId)
+      if (!own) return { ok: false, trouble: 'vendor', detail: 'CHANNEL_NOT_FOUND' }
+      return own.state === 'active' ? { ok: true } : { ok: false, trouble: 'not_ready', detail: String(own.state) }
+    },
+    subscribe: async (webhooksUri) => {
+      const { headers, body } = jsonBody({ webhooksUri, subscriptions: SUBSCRIPTIONS })
+      const asked = await ask(ports.outbound, {
+        method: 'PATCH',
+        url: `${base}/webhooks`,
+        headers: { ...headers, ...authorization },
+        body,
+      })
+      return checkOutcome(asked, ({ status }) => status < 300, sendOutcome)
     },
     read: (incoming) => readIncoming(incoming, config),
   }
+}
+
+const SUBSCRIPTIONS = {
+  messagesAndStatuses: true,
+  contactsAndDealsCreation: false,
+  channelsUpdates: true,
+  templateStatus: true,
 }
 
 function readIncoming(incoming: InboundRequest, config: ProviderConfig): InboundReading {

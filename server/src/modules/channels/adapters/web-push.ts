@@ -15,6 +15,10 @@ export const pushVapid: Provider = {
       key: 'publicKey',
       also: ['public_key', 'vapidPublicKey'],
       words: { ru: 'Открытый ключ VAPID', en: 'VAPID public key' },
+      where: {
+        ru: 'Пара ключей: npx web-push generate-vapid-keys',
+        en: 'The pair of keys: npx web-push generate-vapid-keys',
+      },
       required: true,
     },
     {
@@ -34,6 +38,7 @@ export const pushVapid: Provider = {
   perSecond: 50,
   concurrency: 10,
   reportsDelivery: false,
+  reportsBy: 'nothing',
   create: (config, ports) => createPush(config, ports),
 }
 
@@ -60,7 +65,7 @@ function createPush(config: ProviderConfig, { outbound }: AdapterPorts): Channel
         webPush.setVapidDetails(subject, config.publicKey!, config.privateKey!)
         return { ok: true }
       } catch (error) {
-        return { ok: false, detail: (error as Error).message }
+        return { ok: false, trouble: 'auth', detail: (error as Error).message }
       }
     },
   }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { AdapterPorts, ChannelAdapter, Outgoing, SendOutcome } from '../channel-adapter.ts'
-import { ask, type HttpAnswer, jsonBody, statusOutcome } from '../http-asking.ts'
+import { ask, checkOutcome, type HttpAnswer, jsonBody, statusOutcome } from '../http-asking.ts'
 import type { Provider, ProviderConfig } from '../provider.ts'
 
 /** A signed request to the clinic's own system (Standard Webhooks): the receiver tells a repeat by `webhook-id`. */
@@ -9,12 +9,31 @@ export const webhook: Provider = {
   provider: 'webhook',
   name: 'Webhook',
   fields: [
-    { key: 'url', also: ['baseUrl', 'base_url', 'endpoint'], words: { ru: 'Адрес', en: 'Address' }, required: true },
-    { key: 'secret', words: { ru: 'Секрет подписи', en: 'Signing secret' }, secret: true, required: true },
+    {
+      key: 'url',
+      also: ['baseUrl', 'base_url', 'endpoint'],
+      words: { ru: 'Адрес', en: 'Address' },
+      where: {
+        ru: 'Адрес вашей системы, которая примет сообщение',
+        en: 'Address of your own system that takes the message',
+      },
+      required: true,
+    },
+    {
+      key: 'secret',
+      words: { ru: 'Секрет подписи', en: 'Signing secret' },
+      where: {
+        ru: 'Им ваша система проверит подпись webhook-signature',
+        en: 'Your system checks webhook-signature with it',
+      },
+      secret: true,
+      required: true,
+    },
   ],
   perSecond: 20,
   concurrency: 5,
   reportsDelivery: false,
+  reportsBy: 'nothing',
   create: (config, ports) => createWebhook(config, ports),
 }
 
@@ -44,12 +63,12 @@ function createWebhook({ url, secret }: ProviderConfig, { outbound, now }: Adapt
       const asked = await post(deliveryId, { type: 'touch.message', deliveryId, address, text, ...payload })
       return asked.answered ? sendOutcome(asked.answer, deliveryId) : asked.outcome
     },
-    check: async () => {
-      const asked = await post('check', { type: 'ping' })
-      if (!asked.answered) return { ok: false, detail: 'no answer' }
-      const { status } = asked.answer
-      return status < 300 ? { ok: true } : { ok: false, detail: `HTTP ${status}` }
-    },
+    check: async () =>
+      checkOutcome(
+        await post('check', { type: 'ping' }),
+        ({ status }) => status < 300,
+        (answer) => sendOutcome(answer, 'check'),
+      ),
   }
 }
 

@@ -10,7 +10,7 @@ import type {
   SendOutcome,
 } from '../channel-adapter.ts'
 import { headerOf, instantOf, jsonOf, phoneOf, sameSecret } from '../hook-reading.ts'
-import { ask, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
+import { ask, checkOutcome, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
 const STATES: Record<string, ReceiptState> = {
@@ -46,20 +46,35 @@ export const whatsappCloud: Provider = {
       key: 'phoneNumberId',
       also: ['phone_number_id'],
       words: { ru: 'ID номера', en: 'Phone number id' },
+      where: { ru: 'Meta for Developers → WhatsApp → API Setup', en: 'Meta for Developers → WhatsApp → API Setup' },
       required: true,
     },
     {
       key: 'token',
       also: ['accessToken', 'access_token', 'key'],
       words: { ru: 'Токен доступа', en: 'Access token' },
+      where: { ru: 'Постоянный токен системного пользователя', en: 'A permanent token of a system user' },
       secret: true,
       required: true,
     },
-    { key: 'appSecret', also: ['app_secret'], words: { ru: 'Секрет приложения', en: 'App secret' }, secret: true },
+    {
+      key: 'appSecret',
+      also: ['app_secret'],
+      words: { ru: 'Секрет приложения', en: 'App secret' },
+      where: {
+        ru: 'Настройки приложения → Основные; им подписаны отчёты',
+        en: 'App settings → Basic; reports are signed with it',
+      },
+      secret: true,
+    },
     {
       key: 'verifyToken',
       also: ['verify_token'],
       words: { ru: 'Слово проверки вебхука', en: 'Webhook verify token' },
+      where: {
+        ru: 'Придумайте и впишите там же, где адрес отчётов',
+        en: 'Make it up and enter it beside the address of reports',
+      },
       secret: true,
     },
     baseUrlField('https://graph.facebook.com/v24.0'),
@@ -67,6 +82,8 @@ export const whatsappCloud: Provider = {
   perSecond: 20,
   concurrency: 10,
   reportsDelivery: true,
+  reportsBy: 'hand',
+  site: 'https://developers.facebook.com',
   off: true,
   create: (config, ports) => createWhatsapp(config, ports),
 }
@@ -97,9 +114,7 @@ function createWhatsapp(config: ProviderConfig, { outbound }: AdapterPorts): Cha
     },
     check: async () => {
       const asked = await ask(outbound, { url: `${base}/${config.phoneNumberId}`, headers: authorization })
-      if (!asked.answered) return { ok: false, detail: 'no answer' }
-      const { status, json } = asked.answer
-      return status === 200 ? { ok: true } : { ok: false, detail: String(json?.error?.message ?? status) }
+      return checkOutcome(asked, ({ status }) => status === 200, sendOutcome)
     },
     read: (incoming) => readIncoming(incoming, config),
   }
