@@ -197,6 +197,96 @@ create table calls (
   constraint calls_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
 );
 
+create table campaign_checks (
+  clinic_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  revision integer not null,
+  state text not null default 'running'::text,
+  at timestamp with time zone not null,
+  branches uuid[],
+  progress jsonb not null default '{"done": 0, "total": 0}'::jsonb,
+  result jsonb,
+  failure text,
+  asked_by uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint campaign_checks_pkey PRIMARY KEY (clinic_id, id),
+  constraint campaign_checks_clinic_id_campaign_id_fkey FOREIGN KEY (clinic_id, campaign_id) REFERENCES campaigns(clinic_id, id) ON DELETE CASCADE,
+  constraint campaign_checks_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
+);
+
+create table campaign_log (
+  clinic_id uuid not null,
+  campaign_id uuid not null,
+  id bigint not null generated always as identity,
+  what text not null,
+  by uuid,
+  by_name text,
+  at timestamp with time zone not null,
+  details jsonb not null default '{}'::jsonb,
+  constraint campaign_log_pkey PRIMARY KEY (clinic_id, campaign_id, id),
+  constraint campaign_log_clinic_id_campaign_id_fkey FOREIGN KEY (clinic_id, campaign_id) REFERENCES campaigns(clinic_id, id) ON DELETE CASCADE,
+  constraint campaign_log_what_check CHECK ((what = ANY (ARRAY['created'::text, 'checked'::text, 'launched'::text, 'frozen'::text, 'pilot_out'::text, 'approved'::text, 'paused'::text, 'stopped'::text, 'resumed'::text, 'cancelled'::text, 'done'::text])))
+);
+
+create table campaign_recipients (
+  clinic_id uuid not null,
+  campaign_id uuid not null,
+  record_id uuid not null,
+  patient_id uuid not null,
+  variant text,
+  arm text not null,
+  draw double precision not null,
+  touch_id uuid,
+  constraint campaign_recipients_pkey PRIMARY KEY (clinic_id, campaign_id, record_id),
+  constraint campaign_recipients_clinic_id_campaign_id_fkey FOREIGN KEY (clinic_id, campaign_id) REFERENCES campaigns(clinic_id, id),
+  constraint campaign_recipients_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
+  constraint campaign_recipients_arm_check CHECK ((arm = ANY (ARRAY['treated'::text, 'control'::text])))
+);
+
+create table campaigns (
+  clinic_id uuid not null,
+  id uuid not null,
+  name text not null,
+  description text not null default ''::text,
+  state text not null default 'draft'::text,
+  definition jsonb not null,
+  revision integer not null default 1,
+  launched_by uuid,
+  launched_at timestamp with time zone,
+  launch_mode text,
+  branches uuid[],
+  scheduled_at timestamp with time zone,
+  message_class text,
+  family text,
+  copied_until uuid,
+  frozen_at timestamp with time zone,
+  audience integer not null default 0,
+  wave text,
+  pilot_percent real,
+  pilot_until double precision,
+  wave_at timestamp with time zone,
+  wave_released integer not null default 0,
+  paused_from text,
+  failure jsonb,
+  settling boolean not null default false,
+  finished_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint campaigns_pkey PRIMARY KEY (clinic_id, id),
+  constraint campaigns_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
+  constraint campaigns_check CHECK (((state <> ALL (ARRAY['scheduled'::text, 'sending'::text, 'waiting'::text])) OR (launched_at IS NOT NULL))),
+  constraint campaigns_description_check CHECK ((length(description) <= 2000)),
+  constraint campaigns_launch_mode_check CHECK ((launch_mode = ANY (ARRAY['now'::text, 'scheduled'::text, 'pilot'::text]))),
+  constraint campaigns_message_class_check CHECK ((message_class = ANY (ARRAY['service'::text, 'advertising'::text]))),
+  constraint campaigns_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint campaigns_paused_from_check CHECK ((paused_from = ANY (ARRAY['scheduled'::text, 'sending'::text, 'waiting'::text]))),
+  constraint campaigns_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'scheduled'::text, 'sending'::text, 'waiting'::text, 'paused'::text, 'cancelled'::text, 'done'::text]))),
+  constraint campaigns_wave_check CHECK ((wave = ANY (ARRAY['all'::text, 'pilot'::text, 'rest'::text])))
+);
+
 create table channel_connections (
   clinic_id uuid not null,
   id uuid not null,
@@ -216,6 +306,10 @@ create table channel_connections (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   removed_at timestamp with time zone,
+  check_trouble text,
+  reports_at timestamp with time zone,
+  reports_trouble text,
+  reports_detail text,
   constraint channel_connections_pkey PRIMARY KEY (clinic_id, id),
   constraint channel_connections_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
 );
@@ -268,6 +362,31 @@ create table cohort_cells (
   active_at_age integer not null,
   constraint cohort_cells_pkey PRIMARY KEY (clinic_id, dimension, value, cohort_month, fact_month, k),
   constraint cohort_cells_dimension_check CHECK ((dimension = ANY (ARRAY['all'::text, 'source'::text, 'service'::text, 'specialty'::text, 'doctor'::text, 'branch'::text, 'payer'::text])))
+);
+
+create table collector_counts (
+  clinic_id uuid not null,
+  collector_key_id uuid not null,
+  on_day date not null,
+  what text not null,
+  n bigint not null,
+  constraint collector_counts_pkey PRIMARY KEY (clinic_id, collector_key_id, on_day, what)
+);
+
+create table collector_keys (
+  clinic_id uuid not null,
+  id uuid not null,
+  name text not null,
+  key text not null,
+  origins text[] not null,
+  needs_consent boolean not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  rotated_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_event_at timestamp with time zone,
+  constraint collector_keys_pkey PRIMARY KEY (clinic_id, id),
+  constraint collector_keys_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
 );
 
 create table consent_texts (
@@ -420,6 +539,7 @@ create table deliveries (
   failed_at timestamp with time zone,
   resolved_by uuid,
   in_doubt boolean not null default false,
+  test boolean not null default false,
   constraint deliveries_pkey PRIMARY KEY (clinic_id, id),
   constraint deliveries_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'sending'::text, 'unclear'::text, 'accepted'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'retry'::text, 'released'::text, 'cancelled'::text, 'unknown'::text])))
 );
@@ -1326,6 +1446,41 @@ create table services (
   constraint services_treatment_type_check CHECK ((treatment_type = ANY (ARRAY['consultation'::text, 'hygiene'::text, 'caries'::text, 'complex'::text, 'surgery'::text, 'prosthetics'::text, 'orthodontics'::text, 'diagnostics'::text, 'other'::text])))
 );
 
+create table site_events (
+  clinic_id uuid not null,
+  id uuid not null,
+  visitor_id uuid not null,
+  collector_key_id uuid not null,
+  sent_id text not null,
+  type text not null,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  payload jsonb not null,
+  patient_id uuid,
+  record_id uuid,
+  constraint site_events_clinic_id_visitor_id_sent_id_key UNIQUE (clinic_id, visitor_id, sent_id),
+  constraint site_events_pkey PRIMARY KEY (clinic_id, id),
+  constraint site_events_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id)
+);
+
+create table site_visitors (
+  clinic_id uuid not null,
+  id uuid not null,
+  collector_key_id uuid not null,
+  visitor text not null,
+  patient_id uuid,
+  record_id uuid,
+  own_since timestamp with time zone not null,
+  contacts bytea,
+  contacts_until timestamp with time zone,
+  next_look_at timestamp with time zone,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  constraint site_visitors_clinic_id_visitor_key UNIQUE (clinic_id, visitor),
+  constraint site_visitors_pkey PRIMARY KEY (clinic_id, id),
+  constraint site_visitors_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id)
+);
+
 create table staff (
   clinic_id uuid not null,
   id uuid not null,
@@ -1425,6 +1580,8 @@ create table tasks (
   ended_by uuid,
   ended_at timestamp with time zone,
   end_reason text,
+  locked_by uuid,
+  locked_until timestamp with time zone,
   constraint tasks_pkey PRIMARY KEY (clinic_id, id),
   constraint tasks_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id),
   constraint tasks_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id),
@@ -1572,6 +1729,16 @@ create table tracked_links (
   constraint tracked_links_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES patients(clinic_id, id)
 );
 
+create table used_chat_links (
+  clinic_id uuid not null,
+  hash bytea not null,
+  channel text not null,
+  address text not null,
+  used_at timestamp with time zone not null,
+  constraint used_chat_links_pkey PRIMARY KEY (clinic_id, hash),
+  constraint used_chat_links_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
 create table value_class_overrides (
   clinic_id uuid not null,
   id uuid not null,
@@ -1649,6 +1816,16 @@ create table auth.clinic_directory (
   constraint clinic_directory_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
 );
 
+create table auth.collector_doors (
+  key text not null,
+  clinic_id uuid not null,
+  collector_key_id uuid not null,
+  origins text[] not null,
+  until timestamp with time zone,
+  constraint collector_doors_pkey PRIMARY KEY (key),
+  constraint collector_doors_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
+);
+
 create table auth.invitation_tokens (
   token_hash bytea not null,
   clinic_id uuid not null,
@@ -1723,8 +1900,14 @@ CREATE INDEX audit_log_by_actor ON public.audit_log USING btree (clinic_id, acto
 CREATE INDEX audit_log_by_subject ON public.audit_log USING btree (clinic_id, subject_id, at DESC) WHERE (subject_id IS NOT NULL);
 CREATE INDEX audit_log_in_order ON public.audit_log USING btree (clinic_id, seq DESC);
 CREATE INDEX calls_by_patient ON public.calls USING btree (clinic_id, patient_id) WHERE (patient_id IS NOT NULL);
+CREATE INDEX campaign_checks_newest ON public.campaign_checks USING btree (clinic_id, campaign_id, id DESC);
+CREATE INDEX campaign_recipients_by_patient ON public.campaign_recipients USING btree (clinic_id, patient_id);
+CREATE INDEX campaign_recipients_waiting ON public.campaign_recipients USING btree (clinic_id, campaign_id, draw) WHERE (touch_id IS NULL);
+CREATE INDEX campaigns_at_work ON public.campaigns USING btree (clinic_id) WHERE ((state = ANY (ARRAY['scheduled'::text, 'sending'::text])) OR settling);
 CREATE UNIQUE INDEX channel_connections_active ON public.channel_connections USING btree (clinic_id, channel) WHERE (removed_at IS NULL);
 CREATE INDEX clinical_details_by_patient ON public.clinical_details USING btree (clinic_id, patient_id);
+CREATE INDEX collector_doors_by_key ON auth.collector_doors USING btree (clinic_id, collector_key_id);
+CREATE INDEX collector_doors_by_origin ON auth.collector_doors USING gin (origins);
 CREATE INDEX consent_texts_newest ON public.consent_texts USING btree (clinic_id, purpose, created_at DESC);
 CREATE INDEX consents_by_patient ON public.consents USING btree (clinic_id, patient_id);
 CREATE INDEX contact_holds_by_patient ON public.contact_holds USING btree (clinic_id, patient_id);
@@ -1735,7 +1918,9 @@ CREATE INDEX deliveries_accepted ON public.deliveries USING btree (clinic_id, ac
 CREATE INDEX deliveries_by_provider_id ON public.deliveries USING btree (clinic_id, provider_id) WHERE (provider_id IS NOT NULL);
 CREATE INDEX deliveries_by_touch ON public.deliveries USING btree (clinic_id, touch_id);
 CREATE INDEX deliveries_claimed ON public.deliveries USING btree (clinic_id, connection, priority, seq) WHERE (state = 'claimed'::text);
+CREATE INDEX deliveries_in_trouble ON public.deliveries USING btree (clinic_id, connection, id) WHERE ((state = ANY (ARRAY['retry'::text, 'unclear'::text, 'unknown'::text])) OR (refusal = ANY (ARRAY['auth'::text, 'no_money'::text])));
 CREATE INDEX deliveries_leased ON public.deliveries USING btree (clinic_id, lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'sending'::text, 'unclear'::text]));
+CREATE INDEX deliveries_tests ON public.deliveries USING btree (clinic_id, claimed_at) WHERE test;
 CREATE INDEX deliveries_unknown ON public.deliveries USING btree (clinic_id, id) WHERE (state = 'unknown'::text);
 CREATE INDEX duplicate_pairs_by_b ON public.duplicate_pairs USING btree (clinic_id, b_id);
 CREATE INDEX duplicate_pairs_open ON public.duplicate_pairs USING btree (clinic_id, state, score DESC, a_id, b_id);
@@ -1803,6 +1988,12 @@ CREATE INDEX send_keys_by_touch ON public.send_keys USING btree (clinic_id, touc
 CREATE INDEX service_lines_by_appointment ON public.service_lines USING btree (clinic_id, appointment_id);
 CREATE INDEX service_lines_by_patient ON public.service_lines USING btree (clinic_id, patient_id);
 CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
+CREATE INDEX site_events_by_patient ON public.site_events USING btree (clinic_id, patient_id) WHERE (patient_id IS NOT NULL);
+CREATE INDEX site_events_newest ON public.site_events USING btree (clinic_id, received_at DESC, id DESC);
+CREATE INDEX site_events_unknown ON public.site_events USING btree (clinic_id, visitor_id, occurred_at) WHERE (patient_id IS NULL);
+CREATE INDEX site_visitors_by_patient ON public.site_visitors USING btree (clinic_id, patient_id) WHERE (patient_id IS NOT NULL);
+CREATE INDEX site_visitors_idle ON public.site_visitors USING btree (clinic_id, last_seen_at);
+CREATE INDEX site_visitors_waiting ON public.site_visitors USING btree (clinic_id, next_look_at) WHERE (contacts IS NOT NULL);
 CREATE INDEX stale_patients_by_patient ON public.stale_patients USING btree (clinic_id, patient_id);
 CREATE INDEX tasks_by_enrollment ON public.tasks USING btree (clinic_id, enrollment_id) WHERE (enrollment_id IS NOT NULL);
 CREATE INDEX tasks_by_patient ON public.tasks USING btree (clinic_id, patient_id) WHERE (patient_id IS NOT NULL);
@@ -1812,6 +2003,7 @@ CREATE INDEX touches_by_origin ON public.touches USING btree (clinic_id, origin_
 CREATE INDEX touches_by_patient ON public.touches USING btree (clinic_id, patient_id, id);
 CREATE INDEX touches_due ON public.touches USING btree (clinic_id, priority, next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX touches_in_silence ON public.touches USING btree (clinic_id, fallback_at) WHERE (fallback_at IS NOT NULL);
+CREATE INDEX touches_open_of_campaign ON public.touches USING btree (clinic_id, origin_id) WHERE ((origin_kind = 'campaign'::text) AND ((state = ANY (ARRAY['planned'::text, 'held'::text, 'claimed'::text])) OR (fallback_at IS NOT NULL)));
 CREATE INDEX tracked_links_by_patient ON public.tracked_links USING btree (clinic_id, patient_id);
 CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
 CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
@@ -1826,11 +2018,17 @@ create policy in_clinic on public.audit_log for all using ((clinic_id = ( SELECT
 create policy in_clinic on public.base_updates for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.branches for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.calls for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.campaign_checks for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.campaign_log for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.campaign_recipients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.campaigns for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.channel_connections for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.clinical_details for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy medical_readers on public.clinical_details as restrictive for select using (( SELECT sees_medical() AS sees_medical));
 create policy own_clinic on public.clinics for all using ((id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.cohort_cells for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.collector_counts for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.collector_keys for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.consent_texts for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.consents for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.contact_holds for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
@@ -1906,6 +2104,8 @@ create policy in_clinic on public.send_keys for all using ((clinic_id = ( SELECT
 create policy in_clinic on public.send_pace for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.service_lines for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.services for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.site_events for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.site_visitors for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.staff for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.stale_patients for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.statistics_state for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
@@ -1918,5 +2118,6 @@ create policy in_clinic on public.touch_decisions for all using ((clinic_id = ( 
 create policy in_clinic on public.touch_receipts for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.touches for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.tracked_links for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
+create policy in_clinic on public.used_chat_links for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.value_class_overrides for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));
 create policy in_clinic on public.value_settings for all using ((clinic_id = ( SELECT current_clinic() AS current_clinic))) with check ((clinic_id = ( SELECT current_clinic() AS current_clinic)));

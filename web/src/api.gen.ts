@@ -10371,6 +10371,674 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels/{channel}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test message to an own phone, mailbox or chat; it is named a test and leaves like any other message */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "webhook";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            channel: string;
+                            provider: string;
+                            address: string;
+                            text: string;
+                            /** @enum {string} */
+                            state: "waiting" | "sandbox" | "accepted" | "delivered" | "read" | "failed" | "unclear";
+                            said: string;
+                            detail: string | null;
+                            cost: number | null;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-tests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a test message */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            channel: string;
+                            provider: string;
+                            address: string;
+                            text: string;
+                            /** @enum {string} */
+                            state: "waiting" | "sandbox" | "accepted" | "delivered" | "read" | "failed" | "unclear";
+                            said: string;
+                            detail: string | null;
+                            cost: number | null;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ways of reaching patients: vendors, what each of them needs, connections and how they are */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "webhook";
+                                name: string;
+                                /** @enum {string} */
+                                state: "sandbox" | "off" | "working" | "trouble";
+                                trouble: {
+                                    code: string;
+                                    text: string;
+                                    detail: string | null;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                                connection: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    provider: string;
+                                    name: string;
+                                    shown: {
+                                        [key: string]: string;
+                                    };
+                                    switchedOn: boolean;
+                                    price: number | null;
+                                    perSecond: number | null;
+                                    connectedBy: string | null;
+                                    /** Format: date-time */
+                                    connectedAt: string;
+                                    checkedAt: string | null;
+                                    balance: {
+                                        amount: number;
+                                        /** Format: date-time */
+                                        at: string;
+                                    } | null;
+                                    reportAddress: string | null;
+                                    toldAt: string | null;
+                                    reportTrouble: {
+                                        code: string;
+                                        text: string;
+                                        detail: string | null;
+                                        /** Format: date-time */
+                                        at: string;
+                                    } | null;
+                                    resting: boolean;
+                                    week: {
+                                        sent: number;
+                                        delivered: number;
+                                        cost: number;
+                                    };
+                                } | null;
+                                providers: {
+                                    provider: string;
+                                    name: string;
+                                    site: string | null;
+                                    fields: {
+                                        key: string;
+                                        name: string;
+                                        where: string | null;
+                                        /** @enum {string} */
+                                        kind: "line" | "lines" | "switch";
+                                        secret: boolean;
+                                        required: boolean;
+                                        default: string | null;
+                                    }[];
+                                    perSecond: number | null;
+                                    /** @enum {string} */
+                                    reportsBy: "message" | "subscription" | "hand" | "connection" | "nothing";
+                                    tellsBalance: boolean;
+                                    needsSwitch: boolean;
+                                }[];
+                            }[];
+                            publicUrl: string | null;
+                            sandboxMessages: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel}/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Connect a vendor or change its connection; the vendor is asked before anything is kept */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "webhook";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        provider: string;
+                        /** @description By the keys of the fields of the vendor. A secret that is left out stays as it is. */
+                        config: {
+                            [key: string]: string | number | boolean;
+                        };
+                        /**
+                         * @description Minor units for one message or SMS part; null = as the vendor says
+                         * @default null
+                         */
+                        price?: number | null;
+                        /**
+                         * @description null = the limit of the vendor
+                         * @default null
+                         */
+                        perSecond?: number | null;
+                        /**
+                         * @description The clinic knows that the channel is restricted and uses it
+                         * @default false
+                         */
+                        switchOn?: boolean;
+                        /**
+                         * @description Keep it although the vendor does not accept it now
+                         * @default false
+                         */
+                        anyway?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "webhook";
+                            name: string;
+                            /** @enum {string} */
+                            state: "sandbox" | "off" | "working" | "trouble";
+                            trouble: {
+                                code: string;
+                                text: string;
+                                detail: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            connection: {
+                                /** Format: uuid */
+                                id: string;
+                                provider: string;
+                                name: string;
+                                shown: {
+                                    [key: string]: string;
+                                };
+                                switchedOn: boolean;
+                                price: number | null;
+                                perSecond: number | null;
+                                connectedBy: string | null;
+                                /** Format: date-time */
+                                connectedAt: string;
+                                checkedAt: string | null;
+                                balance: {
+                                    amount: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                                reportAddress: string | null;
+                                toldAt: string | null;
+                                reportTrouble: {
+                                    code: string;
+                                    text: string;
+                                    detail: string | null;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                                resting: boolean;
+                                week: {
+                                    sent: number;
+                                    delivered: number;
+                                    cost: number;
+                                };
+                            } | null;
+                            providers: {
+                                provider: string;
+                                name: string;
+                                site: string | null;
+                                fields: {
+                                    key: string;
+                                    name: string;
+                                    where: string | null;
+                                    /** @enum {string} */
+                                    kind: "line" | "lines" | "switch";
+                                    secret: boolean;
+                                    required: boolean;
+                                    default: string | null;
+                                }[];
+                                perSecond: number | null;
+                                /** @enum {string} */
+                                reportsBy: "message" | "subscription" | "hand" | "connection" | "nothing";
+                                tellsBalance: boolean;
+                                needsSwitch: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Disconnect a vendor: messages of the channel go to the sandbox */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "webhook";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "webhook";
+                            name: string;
+                            /** @enum {string} */
+                            state: "sandbox" | "off" | "working" | "trouble";
+                            trouble: {
+                                code: string;
+                                text: string;
+                                detail: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            connection: {
+                                /** Format: uuid */
+                                id: string;
+                                provider: string;
+                                name: string;
+                                shown: {
+                                    [key: string]: string;
+                                };
+                                switchedOn: boolean;
+                                price: number | null;
+                                perSecond: number | null;
+                                connectedBy: string | null;
+                                /** Format: date-time */
+                                connectedAt: string;
+                                checkedAt: string | null;
+                                balance: {
+                                    amount: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                                reportAddress: string | null;
+                                toldAt: string | null;
+                                reportTrouble: {
+                                    code: string;
+                                    text: string;
+                                    detail: string | null;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                                resting: boolean;
+                                week: {
+                                    sent: number;
+                                    delivered: number;
+                                    cost: number;
+                                };
+                            } | null;
+                            providers: {
+                                provider: string;
+                                name: string;
+                                site: string | null;
+                                fields: {
+                                    key: string;
+                                    name: string;
+                                    where: string | null;
+                                    /** @enum {string} */
+                                    kind: "line" | "lines" | "switch";
+                                    secret: boolean;
+                                    required: boolean;
+                                    default: string | null;
+                                }[];
+                                perSecond: number | null;
+                                /** @enum {string} */
+                                reportsBy: "message" | "subscription" | "hand" | "connection" | "nothing";
+                                tellsBalance: boolean;
+                                needsSwitch: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel}/connection/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put back a connection that was taken away within the last day */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "webhook";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "webhook";
+                            name: string;
+                            /** @enum {string} */
+                            state: "sandbox" | "off" | "working" | "trouble";
+                            trouble: {
+                                code: string;
+                                text: string;
+                                detail: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            connection: {
+                                /** Format: uuid */
+                                id: string;
+                                provider: string;
+                                name: string;
+                                shown: {
+                                    [key: string]: string;
+                                };
+                                switchedOn: boolean;
+                                price: number | null;
+                                perSecond: number | null;
+                                connectedBy: string | null;
+                                /** Format: date-time */
+                                connectedAt: string;
+                                checkedAt: string | null;
+                                balance: {
+                                    amount: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                                reportAddress: string | null;
+                                toldAt: string | null;
+                                reportTrouble: {
+                                    code: string;
+                                    text: string;
+                                    detail: string | null;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                                resting: boolean;
+                                week: {
+                                    sent: number;
+                                    delivered: number;
+                                    cost: number;
+                                };
+                            } | null;
+                            providers: {
+                                provider: string;
+                                name: string;
+                                site: string | null;
+                                fields: {
+                                    key: string;
+                                    name: string;
+                                    where: string | null;
+                                    /** @enum {string} */
+                                    kind: "line" | "lines" | "switch";
+                                    secret: boolean;
+                                    required: boolean;
+                                    default: string | null;
+                                }[];
+                                perSecond: number | null;
+                                /** @enum {string} */
+                                reportsBy: "message" | "subscription" | "hand" | "connection" | "nothing";
+                                tellsBalance: boolean;
+                                needsSwitch: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the vendor whether all is well and how much money is left; tell it where to report */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "webhook";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "webhook";
+                            name: string;
+                            /** @enum {string} */
+                            state: "sandbox" | "off" | "working" | "trouble";
+                            trouble: {
+                                code: string;
+                                text: string;
+                                detail: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            connection: {
+                                /** Format: uuid */
+                                id: string;
+                                provider: string;
+                                name: string;
+                                shown: {
+                                    [key: string]: string;
+                                };
+                                switchedOn: boolean;
+                                price: number | null;
+                                perSecond: number | null;
+                                connectedBy: string | null;
+                                /** Format: date-time */
+                                connectedAt: string;
+                                checkedAt: string | null;
+                                balance: {
+                                    amount: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                                reportAddress: string | null;
+                                toldAt: string | null;
+                                reportTrouble: {
+                                    code: string;
+                                    text: string;
+                                    detail: string | null;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                                resting: boolean;
+                                week: {
+                                    sent: number;
+                                    delivered: number;
+                                    cost: number;
+                                };
+                            } | null;
+                            providers: {
+                                provider: string;
+                                name: string;
+                                site: string | null;
+                                fields: {
+                                    key: string;
+                                    name: string;
+                                    where: string | null;
+                                    /** @enum {string} */
+                                    kind: "line" | "lines" | "switch";
+                                    secret: boolean;
+                                    required: boolean;
+                                    default: string | null;
+                                }[];
+                                perSecond: number | null;
+                                /** @enum {string} */
+                                reportsBy: "message" | "subscription" | "hand" | "connection" | "nothing";
+                                tellsBalance: boolean;
+                                needsSwitch: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys": {
         parameters: {
             query?: never;
@@ -11897,6 +12565,8 @@ export interface paths {
             parameters: {
                 query?: {
                     state?: "open" | "done" | "cancelled";
+                    whose?: "mine" | "all";
+                    when?: "overdue" | "today" | "later" | "snoozed";
                     patientId?: string;
                     journeyId?: string;
                     kind?: "call" | "notify" | "review";
@@ -11923,6 +12593,14 @@ export interface paths {
                                 patient: {
                                     id: string;
                                     name: string;
+                                    age: number | null;
+                                    phone: string | null;
+                                    preferredTime: string | null;
+                                    lastVisitOn: string | null;
+                                    nextVisitOn: string | null;
+                                    doctor: string | null;
+                                    class: ("vip" | "stable" | "one_time" | "unprofitable") | null;
+                                    openPlanAmount: number | null;
                                 } | null;
                                 title: string;
                                 script: string;
@@ -11931,23 +12609,40 @@ export interface paths {
                                 /** @enum {string} */
                                 priority: "medical" | "service" | "return" | "promotion";
                                 assigneeRole: string | null;
-                                assigneeId: string | null;
+                                assignee: {
+                                    id: string;
+                                    name: string;
+                                } | null;
                                 journey: {
                                     id: string;
                                     name: string;
                                 } | null;
+                                step: string | null;
                                 /** @enum {string} */
                                 state: "open" | "done" | "cancelled" | "snoozed";
                                 result: ("booked" | "call_back" | "arrived" | "refused" | "no_answer" | "wrong_number" | "done") | null;
                                 comment: string | null;
                                 snoozedUntil: string | null;
                                 overdue: boolean;
+                                lockedBy: string | null;
                                 /** Format: date-time */
                                 createdAt: string;
                                 endedAt: string | null;
+                                endedBy: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                endReason: string | null;
                             }[];
                             nextCursor: string | null;
                             total: number;
+                            sums: {
+                                mine: number;
+                                overdue: number;
+                                today: number;
+                                later: number;
+                                snoozed: number;
+                            };
                         };
                     };
                 };
@@ -11955,6 +12650,105 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks as CSV, with the same filters */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "done" | "cancelled";
+                    whose?: "mine" | "all";
+                    when?: "overdue" | "today" | "later" | "snoozed";
+                    patientId?: string;
+                    journeyId?: string;
+                    kind?: "call" | "notify" | "review";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask somebody, or oneself, to do something about a patient */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        /** @default  */
+                        script?: string;
+                        /**
+                         * @default call
+                         * @enum {string}
+                         */
+                        kind?: "call" | "notify";
+                        /** Format: date-time */
+                        dueAt: string;
+                        /** @default null */
+                        assigneeId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -12002,6 +12796,108 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hand a task over to somebody, or back to everybody of its role */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        assigneeId: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one is working on a task, and so on its patient; refused while somebody else is */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            seconds: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Say that one has stopped working on a task */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -13493,6 +14389,306 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/collector/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public keys of the clinic’s sites, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                key: string;
+                                origins: string[];
+                                needsConsent: boolean;
+                                /** Format: date-time */
+                                createdAt: string;
+                                rotatedAt: string | null;
+                                oldKeyUntil: string | null;
+                                revokedAt: string | null;
+                                lastEventAt: string | null;
+                            }[];
+                            publicUrl: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A public key for a site: it may add events from the listed origins and nothing else */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        origins: string[];
+                        /** @default false */
+                        needsConsent?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            key: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collector/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a site key at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Name, origins and the question of consent of a site key */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        origins?: string[];
+                        needsConsent?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/collector/keys/{id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new key in place of the old one, which works for a week more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            key: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collector/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest events of the site, without anything that says whose they are */
+        get: {
+            parameters: {
+                query?: {
+                    keyId?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                keyId: string;
+                                /** @enum {string} */
+                                kind: "page" | "service_viewed" | "form_started" | "form_sent" | "booking_abandoned";
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                receivedAt: string;
+                                path: string | null;
+                                title: string | null;
+                                service: string | null;
+                                form: string | null;
+                                known: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collector/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events of the site by day and kind, and how many were turned away */
+        get: {
+            parameters: {
+                query?: {
+                    keyId?: string;
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                on: string;
+                                kinds: {
+                                    page: number;
+                                    service_viewed: number;
+                                    form_started: number;
+                                    form_sent: number;
+                                    booking_abandoned: number;
+                                };
+                            }[];
+                            turnedAway: {
+                                foreign_origin: number;
+                                too_many: number;
+                                invalid: number;
+                                robot: number;
+                                no_consent: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -13527,6 +14723,110 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Events of the clinic's site, up to 50 at once, by a collector key */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        key?: string;
+                        visitor?: string;
+                        sentAt?: number | string;
+                        consent?: boolean;
+                        contacts?: {
+                            phone?: string;
+                            email?: string;
+                        };
+                        events: {
+                            id?: string;
+                            /** @enum {string} */
+                            type: "page" | "service_viewed" | "form_started" | "form_sent" | "booking_abandoned" | "site.page" | "site.service_viewed" | "site.form_started" | "site.form_sent" | "site.booking_abandoned";
+                            at?: number | string;
+                            url?: string;
+                            path?: string;
+                            title?: string;
+                            service?: string;
+                            form?: string;
+                            phone?: string;
+                            email?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        /** Events of the clinic's site, up to 50 at once, by a collector key */
+        options: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        key?: string;
+                        visitor?: string;
+                        sentAt?: number | string;
+                        consent?: boolean;
+                        contacts?: {
+                            phone?: string;
+                            email?: string;
+                        };
+                        events: {
+                            id?: string;
+                            /** @enum {string} */
+                            type: "page" | "service_viewed" | "form_started" | "form_sent" | "booking_abandoned" | "site.page" | "site.service_viewed" | "site.form_started" | "site.form_sent" | "site.booking_abandoned";
+                            at?: number | string;
+                            url?: string;
+                            path?: string;
+                            title?: string;
+                            service?: string;
+                            form?: string;
+                            phone?: string;
+                            email?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         head?: never;
         patch?: never;
         trace?: never;

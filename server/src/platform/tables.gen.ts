@@ -121,6 +121,14 @@ export interface AuthClinicDirectory {
   slug: string;
 }
 
+export interface AuthCollectorDoors {
+  clinicId: string;
+  collectorKeyId: string;
+  key: string;
+  origins: string[];
+  until: Timestamp | null;
+}
+
 export interface AuthInvitationTokens {
   clinicId: string;
   invitationId: string;
@@ -211,12 +219,83 @@ export interface Calls {
   startedAt: Timestamp;
 }
 
+export interface CampaignChecks {
+  askedBy: string | null;
+  at: Timestamp;
+  branches: string[] | null;
+  campaignId: string;
+  clinicId: string;
+  createdAt: Timestamp;
+  failure: string | null;
+  finishedAt: Timestamp | null;
+  id: string;
+  progress: Generated<Json>;
+  result: Json | null;
+  revision: number;
+  state: Generated<string>;
+}
+
+export interface CampaignLog {
+  at: Timestamp;
+  by: string | null;
+  byName: string | null;
+  campaignId: string;
+  clinicId: string;
+  details: Generated<Json>;
+  id: Generated<number>;
+  what: string;
+}
+
+export interface CampaignRecipients {
+  arm: string;
+  campaignId: string;
+  clinicId: string;
+  draw: number;
+  patientId: string;
+  recordId: string;
+  touchId: string | null;
+  variant: string | null;
+}
+
+export interface Campaigns {
+  audience: Generated<number>;
+  branches: string[] | null;
+  clinicId: string;
+  copiedUntil: string | null;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  definition: Json;
+  description: Generated<string>;
+  failure: Json | null;
+  family: string | null;
+  finishedAt: Timestamp | null;
+  frozenAt: Timestamp | null;
+  id: string;
+  launchedAt: Timestamp | null;
+  launchedBy: string | null;
+  launchMode: string | null;
+  messageClass: string | null;
+  name: string;
+  pausedFrom: string | null;
+  pilotPercent: number | null;
+  pilotUntil: number | null;
+  revision: Generated<number>;
+  scheduledAt: Timestamp | null;
+  settling: Generated<boolean>;
+  state: Generated<string>;
+  updatedAt: Timestamp;
+  wave: string | null;
+  waveAt: Timestamp | null;
+  waveReleased: Generated<number>;
+}
+
 export interface ChannelConnections {
   balance: number | null;
   balanceAt: Timestamp | null;
   channel: string;
   checkDetail: string | null;
   checkedAt: Timestamp | null;
+  checkTrouble: string | null;
   clinicId: string;
   config: Buffer;
   createdAt: Timestamp;
@@ -227,6 +306,9 @@ export interface ChannelConnections {
   price: number | null;
   provider: string;
   removedAt: Timestamp | null;
+  reportsAt: Timestamp | null;
+  reportsDetail: string | null;
+  reportsTrouble: string | null;
   shown: Json;
   switchedOnAt: Timestamp | null;
   updatedAt: Timestamp;
@@ -270,6 +352,28 @@ export interface CohortCells {
   revenue: number;
   value: string;
   visits: number;
+}
+
+export interface CollectorCounts {
+  clinicId: string;
+  collectorKeyId: string;
+  n: number;
+  onDay: string;
+  what: string;
+}
+
+export interface CollectorKeys {
+  clinicId: string;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  id: string;
+  key: string;
+  lastEventAt: Timestamp | null;
+  name: string;
+  needsConsent: boolean;
+  origins: string[];
+  revokedAt: Timestamp | null;
+  rotatedAt: Timestamp | null;
 }
 
 export interface Consents {
@@ -395,6 +499,7 @@ export interface Deliveries {
   state: string;
   subject: string | null;
   templateVersionId: string | null;
+  test: Generated<boolean>;
   text: string;
   touchId: string;
   tries: Generated<number>;
@@ -1144,6 +1249,35 @@ export interface Services {
   treatmentType: Generated<string>;
 }
 
+export interface SiteEvents {
+  clinicId: string;
+  collectorKeyId: string;
+  id: string;
+  occurredAt: Timestamp;
+  patientId: string | null;
+  payload: Json;
+  receivedAt: Timestamp;
+  recordId: string | null;
+  sentId: string;
+  type: string;
+  visitorId: string;
+}
+
+export interface SiteVisitors {
+  clinicId: string;
+  collectorKeyId: string;
+  contacts: Buffer | null;
+  contactsUntil: Timestamp | null;
+  firstSeenAt: Timestamp;
+  id: string;
+  lastSeenAt: Timestamp;
+  nextLookAt: Timestamp | null;
+  ownSince: Timestamp;
+  patientId: string | null;
+  recordId: string | null;
+  visitor: string;
+}
+
 export interface Staff {
   branchId: string | null;
   branchScope: string[] | null;
@@ -1218,6 +1352,8 @@ export interface Tasks {
   id: string;
   journeyId: string | null;
   kind: string;
+  lockedBy: string | null;
+  lockedUntil: Timestamp | null;
   nodeId: string | null;
   patientId: string | null;
   priority: Generated<string>;
@@ -1341,6 +1477,14 @@ export interface TrackedLinks {
   touchId: string;
 }
 
+export interface UsedChatLinks {
+  address: string;
+  channel: string;
+  clinicId: string;
+  hash: Buffer;
+  usedAt: Timestamp;
+}
+
 export interface ValueClassOverrides {
   authorId: string;
   class: string;
@@ -1373,6 +1517,7 @@ export interface DB {
   "auth.account": AuthAccount;
   "auth.apiKeys": AuthApiKeys;
   "auth.clinicDirectory": AuthClinicDirectory;
+  "auth.collectorDoors": AuthCollectorDoors;
   "auth.invitationTokens": AuthInvitationTokens;
   "auth.memberships": AuthMemberships;
   "auth.session": AuthSession;
@@ -1382,10 +1527,16 @@ export interface DB {
   baseUpdates: BaseUpdates;
   branches: Branches;
   calls: Calls;
+  campaignChecks: CampaignChecks;
+  campaignLog: CampaignLog;
+  campaignRecipients: CampaignRecipients;
+  campaigns: Campaigns;
   channelConnections: ChannelConnections;
   clinicalDetails: ClinicalDetails;
   clinics: Clinics;
   cohortCells: CohortCells;
+  collectorCounts: CollectorCounts;
+  collectorKeys: CollectorKeys;
   consents: Consents;
   consentTexts: ConsentTexts;
   contactHolds: ContactHolds;
@@ -1448,6 +1599,8 @@ export interface DB {
   sendPace: SendPace;
   serviceLines: ServiceLines;
   services: Services;
+  siteEvents: SiteEvents;
+  siteVisitors: SiteVisitors;
   staff: Staff;
   stalePatients: StalePatients;
   statisticsState: StatisticsState;
@@ -1460,6 +1613,7 @@ export interface DB {
   touches: Touches;
   touchReceipts: TouchReceipts;
   trackedLinks: TrackedLinks;
+  usedChatLinks: UsedChatLinks;
   valueClassOverrides: ValueClassOverrides;
   valueSettings: ValueSettings;
 }

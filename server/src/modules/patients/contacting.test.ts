@@ -55,7 +55,9 @@ describe('what the card says of contacting somebody', () => {
       payload: { purpose: 'marketing', granted: true },
     })
     const heard = { kind: 'message' as const, externalId: randomUUID(), address: '+79160003344', text: 'стоп', at: NOW }
-    const news = [{ channel: 'sms', provider: 'smsc', connectionId: randomUUID(), receivedAt: NOW, item: heard }]
+    const news = [
+      { channel: 'sms' as const, provider: 'smsc', connectionId: randomUUID(), receivedAt: NOW, item: heard },
+    ]
     await clinic.db((db) => hearStops(database().ports, db, clinic.id, news))
     const { contacts, timeline } = await card(person)
     expect(contacts[0].consent.map(({ channel, marketing }: any) => [channel, marketing])).toEqual([

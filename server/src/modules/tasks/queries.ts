@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { TaskResult } from '@revisit/domain/journey-node.ts'
 import type { TouchPriority } from '@revisit/domain/channel.ts'
 import type { Db } from '../../platform/db.ts'
-import type { TaskQuery } from './schemas.ts'
 
 export type TaskRow = {
   id: string
@@ -49,7 +48,7 @@ export async function lockTask(db: Db, clinicId: string, id: string): Promise<Ta
 }
 
 /** Branch-limited people see tasks about patients they see. */
-const VISIBLE = sql`(t.patient_id is null or exists (select from patients p where p.clinic_id = t.clinic_id and p.id = t.patient_id))`
+export const VISIBLE = sql`(t.patient_id is null or exists (select from patients p where p.clinic_id = t.clinic_id and p.id = t.patient_id))`
 
 export async function endTask(
   db: Db,
@@ -82,59 +81,55 @@ export async function endTasksOf(
   return Number(numAffectedRows ?? 0)
 }
 
-export type TaskListRow = TaskRow & {
-  patientName: string | null
-  title: string
-  script: string
-  dueAt: Date
-  priority: TouchPriority
-  assigneeRole: string | null
-  assigneeId: string | null
-  journeyId: string | null
-  journeyName: string | null
-  result: TaskResult | null
-  comment: string | null
-  snoozedUntil: Date | null
-  createdAt: Date
-  endedAt: Date | null
-}
-
-/** Tasks the caller may see: open ones by due time (what is overdue first), ended ones newest first. */
-export async function readTasks(
+/** Who does it from now on; nobody in person when null. */
+export async function assignTask(
   db: Db,
   clinicId: string,
-  { query, after }: { query: TaskQuery; after: { at: string; id: string } | null },
-): Promise<TaskListRow[]> {
-  const open = query.state === 'open'
-  const order = open ? sql`t.due_at, t.id` : sql`t.ended_at desc, t.id desc`
-  const beyond = open
-    ? sql`(t.due_at, t.id) > (${after?.at ?? '-infinity'}::timestamptz, ${after?.id ?? NIL}::uuid)`
-    : sql`(t.ended_at, t.id) < (${after?.at ?? 'infinity'}::timestamptz, ${after?.id ?? LAST}::uuid)`
-  const { rows } = await sql<TaskListRow>`
-    select t.id, t.kind, t.patient_id, t.record_id, t.state, t.enrollment_id, t.node_id, t.title, t.script, t.due_at, t.priority,
-      t.assignee_role, t.assignee_id, t.journey_id, j.name as journey_name, t.result, t.comment, t.snoozed_until, t.created_at,
-      t.ended_at, concat_ws(' ', p.last_name, p.first_name, p.middle_name) as patient_name
-    from tasks t
-    left join patients p on p.clinic_id = t.clinic_id and p.id = t.patient_id
-    left join journeys j on j.clinic_id = t.clinic_id and j.id = t.journey_id
-    where t.clinic_id = ${clinicId} and ${matching(query)} and ${beyond}
-    order by ${order} limit ${query.limit + 1}`.execute(db)
-  return rows
+  { id, assigneeId }: { id: string; assigneeId: string | null },
+): Promise<void> {
+  await sql`update tasks set assignee_id = ${assigneeId}, locked_by = null, locked_until = null
+    where clinic_id = ${clinicId} and id = ${id}`.execute(db)
 }
 
-export async function countTasks(db: Db, clinicId: string, query: TaskQuery): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from tasks t
-    where t.clinic_id = ${clinicId} and ${matching(query)}`.execute(db)
-  return rows[0]?.n ?? 0
+/** Whether somebody on the staff may be given work: known, not signed off, of one of these roles. */
+export async function canTakeTasks(
+  db: Db,
+  clinicId: string,
+  { id, roles }: { id: string; roles: readonly string[] },
+): Promise<boolean> {
+  const { rows } = await sql`select 1 from staff where clinic_id = ${clinicId} and id = ${id} and disabled_at is null
+    and role = any(${[...roles]}::text[])`.execute(db)
+  return rows.length > 0
 }
 
-const NIL = '00000000-0000-0000-0000-000000000000'
-const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+/**
+ * Takes or prolongs the lock on every open task of the same patient; somebody else's lock stays until its time passes.
+ * @returns the name of whoever holds it, when that is somebody else.
+ */
+export async function lockPatientTasks(
+  db: Db,
+  clinicId: string,
+  { task: { id, patientId }, by, seconds }: { task: TaskRow; by: string; seconds: number },
+): Promise<string | null> {
+  const same = patientId === null ? sql`id = ${id}` : sql`patient_id = ${patientId}`
+  const open = sql`clinic_id = ${clinicId} and ${same} and state in ('open', 'snoozed')`
+  const { rows } = await sql<{ name: string }>`
+    select coalesce((select name from staff s where s.clinic_id = ${clinicId} and s.id = t.locked_by), '') as name
+    from (select locked_by from tasks where ${open} and locked_by <> ${by} and locked_until > clock_timestamp() limit 1) t`.execute(
+    db,
+  )
+  if (rows[0]) return rows[0].name
+  await sql`update tasks set locked_by = ${by}, locked_until = clock_timestamp() + make_interval(secs => ${seconds})
+    where ${open}`.execute(db)
+  return null
+}
 
-function matching({ state, patientId, journeyId, kind }: TaskQuery) {
-  const states = state === 'open' ? ['open', 'snoozed'] : [state]
-  return sql`t.state = any(${states}::text[]) and ${VISIBLE}
-    and (${patientId ?? null}::uuid is null or t.patient_id = ${patientId ?? null}::uuid)
-    and (${journeyId ?? null}::uuid is null or t.journey_id = ${journeyId ?? null}::uuid)
-    and (${kind ?? null}::text is null or t.kind = ${kind ?? null}::text)`
+export async function unlockPatientTasks(
+  db: Db,
+  clinicId: string,
+  { task: { id, patientId }, by }: { task: TaskRow; by: string },
+): Promise<void> {
+  const same = patientId === null ? sql`id = ${id}` : sql`patient_id = ${patientId}`
+  await sql`update tasks set locked_by = null, locked_until = null
+    where clinic_id = ${clinicId} and ${same} and locked_by = ${by}`.execute(db)
 }

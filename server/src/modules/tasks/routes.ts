@@ -1,7 +1,17 @@
-import { Invalid } from '../../platform/errors.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import { countTasks, readTasks, type TaskListRow } from './queries.ts'
-import { taskList, taskOutcome, taskParams, taskQuery } from './schemas.ts'
+import { addTask, giveTask, LOCK_SECONDS, releaseTask, takeTask } from './desk.ts'
+import { exportTasks, listTasks } from './reading.ts'
+import {
+  createdTask,
+  newTask,
+  taskAssignee,
+  taskExportQuery,
+  taskList,
+  taskLock,
+  taskOutcome,
+  taskParams,
+  taskQuery,
+} from './schemas.ts'
 import { resolveTask } from './tasks.ts'
 
 export const taskRoutes: Route[] = [
@@ -12,17 +22,27 @@ export const taskRoutes: Route[] = [
     summary: 'Tasks: open ones by due time, overdue first',
     query: taskQuery,
     answer: taskList,
-    handle: async ({ query, caller, now, db }) =>
-      db(async (tx) => {
-        const rows = await readTasks(tx, caller.clinicId, { query, after: readCursor(query.cursor) })
-        const page = rows.slice(0, query.limit)
-        const last = rows.length > query.limit ? page.at(-1) : undefined
-        return {
-          items: page.map((row) => shown(row, now)),
-          nextCursor: last ? cursorOf(last) : null,
-          total: await countTasks(tx, caller.clinicId, query),
-        }
-      }),
+    handle: async (call) => call.db((tx) => listTasks(tx, call, call.query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/tasks/export',
+    permission: 'patients.export',
+    summary: 'Tasks as CSV, with the same filters',
+    query: taskExportQuery,
+    answer: null,
+    handle: exportTasks,
+  }),
+  route({
+    method: 'POST',
+    path: '/patients/:id/tasks',
+    permission: 'tasks.work',
+    summary: 'Ask somebody, or oneself, to do something about a patient',
+    params: taskParams,
+    body: newTask,
+    status: 201,
+    answer: createdTask,
+    handle: async (call) => call.db((tx) => addTask(tx, call, call.params.id, call.body)),
   }),
   route({
     method: 'POST',
@@ -34,29 +54,35 @@ export const taskRoutes: Route[] = [
     answer: null,
     handle: async (call) => call.db((tx) => resolveTask(tx, call, call.params.id, call.body)),
   }),
+  route({
+    method: 'PUT',
+    path: '/tasks/:id/assignee',
+    permission: 'tasks.work',
+    summary: 'Hand a task over to somebody, or back to everybody of its role',
+    params: taskParams,
+    body: taskAssignee,
+    answer: null,
+    handle: async (call) => call.db((tx) => giveTask(tx, call, call.params.id, call.body.assigneeId)),
+  }),
+  route({
+    method: 'PUT',
+    path: '/tasks/:id/lock',
+    permission: 'tasks.work',
+    summary: 'Say that one is working on a task, and so on its patient; refused while somebody else is',
+    params: taskParams,
+    answer: taskLock,
+    handle: async (call) => {
+      await call.db((tx) => takeTask(tx, call, call.params.id))
+      return { seconds: LOCK_SECONDS }
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/tasks/:id/lock',
+    permission: 'tasks.work',
+    summary: 'Say that one has stopped working on a task',
+    params: taskParams,
+    answer: null,
+    handle: async (call) => call.db((tx) => releaseTask(tx, call, call.params.id)),
+  }),
 ]
-
-function shown({ patientId, patientName, journeyId, journeyName, ...row }: TaskListRow, now: Date) {
-  return {
-    ...row,
-    patient: patientId === null ? null : { id: patientId, name: patientName ?? '' },
-    journey: journeyId === null ? null : { id: journeyId, name: journeyName ?? '' },
-    overdue: (row.state === 'open' && row.dueAt < now) || (row.snoozedUntil !== null && row.snoozedUntil < now),
-  }
-}
-
-function cursorOf({ dueAt, endedAt, id }: TaskListRow): string {
-  return Buffer.from(`${(endedAt ?? dueAt).toISOString()} ${id}`).toString('base64url')
-}
-
-function readCursor(cursor: string | undefined): { at: string; id: string } | null {
-  if (cursor === undefined) return null
-  const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  if (!at || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id ?? '')) throw wrongCursor()
-  return { at, id: id! }
-}
-
-function wrongCursor(): Invalid {
-  const message = { ru: 'Начните список с начала', en: 'Start the list from its beginning' }
-  return new Invalid('wrong_cursor', message, [{ path: 'cursor', message }])
-}

@@ -58,9 +58,7 @@ export async function cancelTasks(
  */
 export async function resolveTask(db: Db, call: Call, id: string, outcome: TaskOutcome): Promise<void> {
   const { caller, ports, now } = call
-  const task = await lockTask(db, caller.clinicId, id)
-  if (!task) throw taskNotFound()
-  if (task.state !== 'open' && task.state !== 'snoozed') throw taskEnded()
+  const task = await openTask(db, caller.clinicId, id)
   const { result, comment, until } = outcome
   if (result === undefined) await snoozeTask(db, caller.clinicId, { id, until: until!, comment: comment ?? null })
   else await finish(ports, db, call, { task, result, comment: comment ?? null })
@@ -70,6 +68,14 @@ export async function resolveTask(db: Db, call: Call, id: string, outcome: TaskO
     subjectId: id,
     details: { result: result ?? null, at: now.toISOString() },
   })
+}
+
+/** A task nobody has ended yet, locked for this transaction. @throws NotFound `task_not_found`, Conflict `task_ended`. */
+export async function openTask(db: Db, clinicId: string, id: string): Promise<TaskRow> {
+  const task = await lockTask(db, clinicId, id)
+  if (!task) throw taskNotFound()
+  if (task.state !== 'open' && task.state !== 'snoozed') throw taskEnded()
+  return task
 }
 
 async function finish(
