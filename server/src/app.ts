@@ -1,8 +1,12 @@
 import { inboundReaders } from './engagement.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { hookPages, inboundBeat } from './modules/channels/channels.ts'
+import { channelRoutes } from './modules/channels/routes.ts'
 import { unsubscribePages } from './modules/consents/consents.ts'
 import { consentRoutes } from './modules/consents/routes.ts'
+import { collectorPages, collectorReactor, stitchBeat } from './modules/collector/collector.ts'
+import { collectorJobs, collectorSchedules } from './modules/collector/jobs.ts'
+import { collectorRoutes } from './modules/collector/routes.ts'
 import { clinicRoutes } from './modules/clinics/routes.ts'
 import { customFieldRoutes } from './modules/custom-fields/routes.ts'
 import { qualityRoutes } from './modules/quality/routes.ts'
@@ -53,22 +57,36 @@ export function routesOf(signIn: SignIn): Route[] {
     ...segmentRoutes,
     ...importRoutes,
     ...touchRoutes,
+    ...channelRoutes,
     ...journeyRoutes,
     ...taskRoutes,
     ...templateRoutes,
     ...libraryRoutes,
     ...consentRoutes,
+    ...collectorRoutes,
   ]
 }
 
 /** Every job the worker knows. */
-export const jobs: Job[] = [...identityJobs, ...statisticsJobs, ...valueJobs, ...importJobs, ...journeyJobs]
+export const jobs: Job[] = [
+  ...identityJobs,
+  ...statisticsJobs,
+  ...valueJobs,
+  ...importJobs,
+  ...journeyJobs,
+  ...collectorJobs,
+]
 
 /** Everything that happens by itself (times in UTC). */
-export const schedules: Schedule[] = [...statisticsSchedules, ...importSchedules, ...identitySchedules]
+export const schedules: Schedule[] = [
+  ...statisticsSchedules,
+  ...importSchedules,
+  ...identitySchedules,
+  ...collectorSchedules,
+]
 
 /** What capabilities do about events of the spine, in this order. */
-const reactors: Reactor[] = [...touchReactors, segmentReactor, ...journeyReactors]
+const reactors: Reactor[] = [...touchReactors, segmentReactor, ...journeyReactors, collectorReactor]
 
 /** What the worker looks after every second, in this order: see platform/pulse.ts. */
 export const beats: Beat[] = [
@@ -77,7 +95,8 @@ export const beats: Beat[] = [
   followBeat,
   ...journeyBeats,
   ...touchBeats([journeyOrigin], callTasks),
+  stitchBeat,
 ]
 
 /** Addresses outside the API, for people and systems without an account. */
-export const publicPages: PublicPage[] = [...linkPages, ...hookPages, ...unsubscribePages]
+export const publicPages: PublicPage[] = [...linkPages, ...hookPages, ...unsubscribePages, ...collectorPages()]

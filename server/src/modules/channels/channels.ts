@@ -2,8 +2,10 @@ import { type Channel, CHANNELS } from '@revisit/domain/channel.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { sandboxAdapter } from './adapters/sandbox.ts'
+import { readMessageSettings } from '../templates/templates.ts'
 import type { ChannelAdapter } from './channel-adapter.ts'
 import { type ConnectionRow, listConnections } from './connection-queries.ts'
+import { hookAddress } from './hook-page.ts'
 import { adapterOf } from './open-adapters.ts'
 import { findProvider } from './providers.ts'
 
@@ -17,6 +19,8 @@ export type {
   SendOutcome,
 } from './channel-adapter.ts'
 export { connectChannel } from './connecting.ts'
+export { activeConnection } from './connection-queries.ts'
+export { REFUSAL_WORDS, TROUBLE_WORDS } from './trouble-words.ts'
 export { hookPages } from './hook-page.ts'
 export { sameSecret } from './hook-reading.ts'
 export { inboundBeat, type InboundNews, type InboundReader } from './inbound.ts'
@@ -38,6 +42,8 @@ export type Connection = {
   reportsDelivery: boolean
   /** Minor units for one message (one part of a text message) when the provider does not say. */
   price: number | null
+  /** Where it is to report; told with every message to vendors that take it so. */
+  receiptUrl?: string
 }
 
 /** Channels that reach somebody without a person doing it. */
@@ -47,11 +53,20 @@ const SENDABLE = CHANNELS.filter((channel) => channel !== 'call')
 export async function connectionsOf(ports: Ports, db: Db, clinicId: string): Promise<Map<Channel, Connection>> {
   const sandbox = sandboxAdapter(ports, clinicId)
   const found = new Map<Channel, Connection>(SENDABLE.map((channel) => [channel, sandboxConnection(channel, sandbox)]))
-  for (const row of await listConnections(db, clinicId)) {
+  const rows = await listConnections(db, clinicId)
+  const addresses = rows.some(takesAddresses) ? await readMessageSettings(db, clinicId) : null
+  for (const row of rows) {
     const connection = connectionOf(ports, row)
-    if (connection) found.set(connection.channel, connection)
+    if (!connection) continue
+    const receiptUrl = addresses && takesAddresses(row) ? await hookAddress(ports, row, addresses.publicUrl) : null
+    found.set(connection.channel, receiptUrl === null ? connection : { ...connection, receiptUrl })
   }
   return found
+}
+
+/** Whether the vendor is told with every message where to report. */
+function takesAddresses({ channel, provider }: ConnectionRow): boolean {
+  return findProvider(channel as Channel, provider)?.reportsBy === 'message'
 }
 
 function connectionOf(ports: Ports, row: ConnectionRow): Connection | null {

@@ -4,7 +4,7 @@ import { Invalid } from '../../platform/errors.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { newId, newToken } from '../../platform/random.ts'
 import { clinicNow } from '../clinics/clinics.ts'
-import { insertConnection, removeConnectionOf } from './connection-queries.ts'
+import { type ConnectionRow, insertConnection, removeConnectionOf, updateConnection } from './connection-queries.ts'
 import { type Provider, type ProviderConfig, readProviderConfig } from './provider.ts'
 import { findProvider, PROVIDERS } from './providers.ts'
 
@@ -50,6 +50,31 @@ export async function connectChannel(ports: Ports, db: Db, connection: NewConnec
     updatedAt: now,
   })
   return { id }
+}
+
+/**
+ * Changes a connection of the same vendor: its address for reports and what it sent stay its own.
+ * @throws Invalid `bad_channel_config`.
+ */
+export async function reconnectChannel(
+  ports: Ports,
+  db: Db,
+  { row, ...connection }: NewConnection & { row: ConnectionRow },
+): Promise<void> {
+  const { clinicId, channel, price = null, perSecond = null, switchOn = false } = connection
+  const provider = findProvider(channel, connection.provider)
+  if (!provider) throw unknownProvider(channel, connection.provider)
+  const config = readProviderConfig(provider, connection.config)
+  const isOn = !provider.off || switchOn
+  await updateConnection(db, clinicId, row.id, {
+    config: ports.cipher.seal(JSON.stringify(config), `${clinicId}/${row.id}`),
+    shown: JSON.stringify(shownOf(provider, config)),
+    price,
+    perSecond,
+    switchedOnAt: isOn ? (row.switchedOnAt ?? (await clinicNow(ports, db, clinicId))) : null,
+    // Open adapters are known by this moment: it must move even when the clock did not.
+    updatedAt: new Date(Math.max(ports.clock.now().getTime(), row.updatedAt.getTime() + 1)),
+  })
 }
 
 /** What may be shown of credentials: the last two characters of a secret, the rest as it is. */

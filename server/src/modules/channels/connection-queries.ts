@@ -13,6 +13,29 @@ export async function listConnections(db: Db, clinicId: string) {
     .execute()
 }
 
+/** The connection a channel has now. Rides channel_connections_active. */
+export async function activeConnection(db: Db, clinicId: string, channel: string): Promise<ConnectionRow | undefined> {
+  return db
+    .selectFrom('channelConnections')
+    .selectAll()
+    .where('clinicId', '=', clinicId)
+    .where('channel', '=', channel)
+    .where('removedAt', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Names of those who connected, by id of the connection. */
+export async function readConnectors(db: Db, clinicId: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('channelConnections as c')
+    .innerJoin('staff as s', (join) => join.onRef('s.clinicId', '=', 'c.clinicId').onRef('s.id', '=', 'c.createdBy'))
+    .select(['c.id', 's.name'])
+    .where('c.clinicId', '=', clinicId)
+    .where('c.removedAt', 'is', null)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** Also a removed one: reports about what it sent still come. */
 export async function readConnection(db: Db, clinicId: string, id: string) {
   return db

@@ -45,6 +45,17 @@ export async function hookAddress(
   publicUrl: string,
 ): Promise<string | null> {
   if (publicUrl === '') return null
-  const number = await numberOfClinic(ports, connection.clinicId)
+  const number = await knownNumber(ports, connection.clinicId)
   return `${publicUrl.replace(/\/$/, '')}/hooks/${number}/${connection.id}/${connection.hookSecret}`
+}
+
+/** A clinic keeps its number for ever; asked for once a process, because addresses are needed for every message. */
+const numbers = new WeakMap<Ports, Map<string, number>>()
+
+async function knownNumber(ports: Ports, clinicId: string): Promise<number> {
+  const known = numbers.get(ports) ?? new Map<string, number>()
+  numbers.set(ports, known)
+  const number = known.get(clinicId) ?? (await numberOfClinic(ports, clinicId))
+  known.set(clinicId, number)
+  return number
 }

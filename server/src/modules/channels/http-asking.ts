@@ -33,6 +33,16 @@ export async function ask(outbound: Outbound, request: OutboundRequest): Promise
   return { answered: false, outcome: { kind: 'unknown', detail: `${reason}: ${detail}` }, trouble: 'no_answer' }
 }
 
+/** Asks with a JSON body when there is one. */
+export function askJson(
+  outbound: Outbound,
+  { value, ...request }: OutboundRequest & { value?: object },
+): Promise<Asked> {
+  if (value === undefined) return ask(outbound, request)
+  const { headers, body } = jsonBody(value)
+  return ask(outbound, { ...request, headers: { ...headers, ...request.headers }, body })
+}
+
 /** Whether a vendor said yes; where it did not, its own reading of answers says what is wrong. */
 export function checkOutcome(
   asked: Asked,

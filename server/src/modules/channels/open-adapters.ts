@@ -1,6 +1,6 @@
 import { systemAccess } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
-import type { ChannelAdapter } from './channel-adapter.ts'
+import type { AdapterPorts, ChannelAdapter, CheckOutcome } from './channel-adapter.ts'
 import type { ConnectionRow } from './connection-queries.ts'
 import { keepInbound } from './inbound.ts'
 import type { Provider, ProviderConfig } from './provider.ts'
@@ -18,15 +18,26 @@ export function adapterOf(ports: Ports, row: ConnectionRow, provider: Provider):
   const version = row.updatedAt.getTime()
   if (current?.version === version) return current.adapter
   void current?.adapter.close?.()
-  const adapter = provider.create(configOf(ports, row), {
-    outbound: ports.outbound,
-    now: () => ports.clock.now(),
-    simulation: ports.config.simulation,
-    report: (items) =>
-      ports.database.withClinic(systemAccess(row.clinicId), (db) => keepInbound(ports, db, { connection: row, items })),
-  })
+  const report: AdapterPorts['report'] = (items) =>
+    ports.database.withClinic(systemAccess(row.clinicId), (db) => keepInbound(ports, db, { connection: row, items }))
+  const adapter = provider.create(configOf(ports, row), adapterPorts(ports, report))
   known.set(row.id, { version, adapter })
   return adapter
+}
+
+/** Asks a vendor whether credentials are good before anything of them is kept. What throws has told nothing. */
+export async function tryAdapter(ports: Ports, provider: Provider, config: ProviderConfig): Promise<CheckOutcome> {
+  const adapter = provider.create(
+    config,
+    adapterPorts(ports, async () => {}),
+  )
+  try {
+    return await adapter.check()
+  } catch (error) {
+    return { ok: false, trouble: 'no_answer', detail: error instanceof Error ? error.message : '' }
+  } finally {
+    await adapter.close?.()
+  }
 }
 
 /** The credentials of a connection, unsealed. */
@@ -39,4 +50,9 @@ export async function closeAdapters(ports: Ports): Promise<void> {
   const known = open.get(ports)
   open.delete(ports)
   for (const { adapter } of known?.values() ?? []) await adapter.close?.()
+}
+
+function adapterPorts(ports: Ports, report: AdapterPorts['report']): AdapterPorts {
+  const { outbound, clock, config } = ports
+  return { outbound, now: () => clock.now(), simulation: config.simulation, report }
 }

@@ -110,7 +110,7 @@ function costBy({ price }: Connection, parts: number | null): number | null {
 
 function provenStates(outcomes: readonly SentOutcome[], since: Date) {
   return outcomes.flatMap(({ delivery, outcome }) => {
-    if (outcome.kind !== 'refused') return []
+    if (outcome.kind !== 'refused' || delivery.test) return []
     const state = stateOfAddress(outcome.refusal)
     const { id: deliveryId, channel, address } = delivery
     return state === null ? [] : [{ channel, address, state, deliveryId, since }]

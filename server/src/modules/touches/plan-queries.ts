@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Channel, MessageClass } from '@revisit/domain/channel.ts'
 import type { Db } from '../../platform/db.ts'
 import type { EndedTouch } from './outcomes.ts'
 import type { TouchSelection } from './new-touch.ts'
@@ -88,6 +89,23 @@ export async function endPlanned(
       select ${clinicId}::uuid, id, ${now}::timestamptz, 'cancel', ${reason}::text, 1 from ended
     )
     select * from ended`.execute(db)
+  return rows
+}
+
+export type WaitingTouch = {
+  id: string
+  patientId: string
+  originKind: 'journey' | 'campaign' | 'call_list' | 'manual'
+  class: MessageClass
+  priority: number
+  channels: readonly Channel[]
+}
+
+/** Touches of these people that nobody has begun to send. Rides touches_by_patient. */
+export async function readWaiting(db: Db, clinicId: string, patientIds: readonly string[]): Promise<WaitingTouch[]> {
+  const { rows } = await sql<WaitingTouch>`select id, patient_id, origin_kind, class, priority, channels from touches
+    where clinic_id = ${clinicId}::uuid and patient_id = any(${[...patientIds]}::uuid[])
+      and state in ('planned', 'held', 'claimed')`.execute(db)
   return rows
 }
 

@@ -23,6 +23,7 @@ import {
   touchParams,
   touchPreview,
 } from './schemas.ts'
+import { channelTestRoutes } from './test-routes.ts'
 
 const done = z.object({ ok: z.literal(true) })
 
@@ -172,7 +173,7 @@ const ruleRoutes: Route[] = [
   }),
 ]
 
-export const touchRoutes: Route[] = [...outboxRoutes, ...patientRoutes, ...ruleRoutes]
+export const touchRoutes: Route[] = [...outboxRoutes, ...patientRoutes, ...ruleRoutes, ...channelTestRoutes]
 
 async function rulesAnswer(db: Db, call: Pick<Call, 'caller' | 'ports'>): Promise<z.output<typeof contactRulesAnswer>> {
   const { clinicId } = call.caller

@@ -184,6 +184,27 @@ export const plannedTouch = touchPreview.extend({ id: z.string() })
 
 export const resolution = z.object({ sent: z.boolean() }).strict()
 
+/** A message to the clinic's own phone or mailbox. */
+export const channelTest = z.object({ to: z.string().trim().min(1).max(2000) }).strict()
+export const channelTestParams = z.object({ channel: z.enum(CHANNELS.filter((channel) => channel !== 'call')) })
+
+export const channelTestState = z.object({
+  id: z.uuid(),
+  channel: z.string(),
+  provider: z.string(),
+  address: z.string(),
+  text: z.string(),
+  /** waiting: in the queue; sandbox: it went no further than the sandbox; failed and unclear say why. */
+  state: z.enum(['waiting', 'sandbox', 'accepted', 'delivered', 'read', 'failed', 'unclear']),
+  /** What it means, in the caller's language. */
+  said: z.string(),
+  /** The vendor's own words. */
+  detail: z.string().nullable(),
+  /** Minor units. */
+  cost: z.number().nullable(),
+  at: instant,
+})
+
 const setBy = z.object({ author: z.string().nullable(), at: instant }).nullable()
 
 export const contactRulesAnswer = z.object({

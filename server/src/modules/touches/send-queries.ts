@@ -15,8 +15,11 @@ export type BegunDelivery = {
   subject: string | null
   html: string | null
   unsubscribeUrl: string | null
+  payload: Record<string, unknown> | null
   tries: number
   parts: number | null
+  /** It proves a channel and is about no patient. */
+  test: boolean
 }
 
 /** Connections that have something to send, in no order. Rides deliveries_claimed. */
@@ -103,7 +106,7 @@ export async function beginSending(
       lease_until = clock_timestamp() + make_interval(secs => ${lease}::float8)
     from next n where d.clinic_id = ${clinicId}::uuid and d.id = n.id
     returning d.id, d.touch_id, d.channel, d.connection, d.provider, d.address, d.text, d.subject, d.html, d.unsubscribe_url,
-      d.tries, d.parts, d.priority, d.seq`.execute(db)
+      d.payload, d.tries, d.parts, d.test, d.priority, d.seq`.execute(db)
   return rows.sort((a, b) => a.priority - b.priority || a.seq - b.seq)
 }
 

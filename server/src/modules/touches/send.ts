@@ -77,12 +77,12 @@ async function sendThrough(ports: Ports, through: Through): Promise<number> {
 /** One request to a provider. An attempt whose time has passed is not made: somebody else may have taken it up. */
 async function attempt(
   doors: TouchDoors,
-  { adapter }: Connection,
+  { adapter, receiptUrl }: Connection,
   { delivery, deadline }: Attempt,
 ): Promise<SentOutcome | null> {
   await doors.reach('send.before')
   if (deadline.passed()) return null
-  const outcome = await adapter.send(messageOf(delivery)).catch(brokenAdapter)
+  const outcome = await adapter.send(messageOf(delivery, receiptUrl)).catch(brokenAdapter)
   await doors.reach('send.after')
   return { delivery, outcome }
 }
@@ -92,8 +92,8 @@ function brokenAdapter(error: unknown): SendOutcome {
   return { kind: 'unknown', detail: error instanceof Error ? error.message : 'the adapter broke' }
 }
 
-function messageOf(delivery: BegunDelivery) {
-  const { id: deliveryId, channel, address, text, subject, html, unsubscribeUrl } = delivery
+function messageOf(delivery: BegunDelivery, receiptUrl: string | undefined) {
+  const { id: deliveryId, channel, address, text, subject, html, unsubscribeUrl, payload } = delivery
   return {
     deliveryId,
     channel,
@@ -102,6 +102,8 @@ function messageOf(delivery: BegunDelivery) {
     ...(subject === null ? {} : { subject }),
     ...(html === null ? {} : { html }),
     ...(unsubscribeUrl === null ? {} : { unsubscribeUrl }),
+    ...(payload === null ? {} : { payload }),
+    ...(receiptUrl === undefined ? {} : { receiptUrl }),
   }
 }
 

@@ -9,6 +9,7 @@ import { checkDrafts, type CheckedDraft, type TouchDraft } from './check.ts'
 import { type CallTaskPort, defaultDoors } from './doors.ts'
 import { freshnessReactor } from './freshness.ts'
 import { manualOrigin, type OriginCheck } from './origin.ts'
+import { refusalReactor } from './refusals.ts'
 
 export { walkTouches } from './export.ts'
 export { baseFreshness } from './base-freshness.ts'
@@ -40,4 +41,4 @@ export async function checkTouches(
 }
 
 /** What touches do about events of the spine. */
-export const touchReactors: Reactor[] = [freshnessReactor, clickReactor, eraseReactor]
+export const touchReactors: Reactor[] = [freshnessReactor, clickReactor, refusalReactor, eraseReactor]

@@ -1,6 +1,6 @@
 import type { AdapterPorts, ChannelAdapter, InboundItem, SendOutcome } from '../channel-adapter.ts'
 import { headerOf, instantOf, jsonOf, phoneOf, sameSecret } from '../hook-reading.ts'
-import { ask, checkOutcome, refusalBy, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
+import { askJson, checkOutcome, refusalBy, type HttpAnswer, statusOutcome, unreadable } from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
 /** A bot of MAX writes only to people who started it: the address is the id of the person there. */
@@ -54,36 +54,20 @@ export const max: Provider = {
 
 function createMax(config: ProviderConfig, { outbound }: AdapterPorts): ChannelAdapter {
   const base = config.baseUrl!.replace(/\/$/, '')
-  const trust = config.ca ? { ca: config.ca } : {}
-  const authorization = { authorization: config.token! }
+  const authority = config.ca ? { ca: config.ca } : {}
+  const headers = { authorization: config.token! }
+  const request = (method: 'GET' | 'POST', path: string, value?: object) =>
+    askJson(outbound, { method, url: `${base}${path}`, headers, ...authority, ...(value ? { value } : {}) })
   return {
     idempotent: false,
     send: async ({ address, text }) => {
-      const { headers, body } = jsonBody({ text, notify: true })
-      const url = `${base}/messages?user_id=${encodeURIComponent(address)}`
-      const asked = await ask(outbound, {
-        method: 'POST',
-        url,
-        headers: { ...headers, ...authorization },
-        body,
-        ...trust,
-      })
+      const asked = await request('POST', `/messages?user_id=${encodeURIComponent(address)}`, { text, notify: true })
       return asked.answered ? sendOutcome(asked.answer) : asked.outcome
     },
-    check: async () => {
-      const asked = await ask(outbound, { url: `${base}/me`, headers: authorization, ...trust })
-      return checkOutcome(asked, ({ status }) => status === 200, sendOutcome)
-    },
+    check: async () => checkOutcome(await request('GET', '/me'), ({ status }) => status === 200, sendOutcome),
     subscribe: async (url) => {
-      const { secret } = config
-      const { headers, body } = jsonBody({ url, update_types: UPDATES, ...(secret ? { secret } : {}) })
-      const asked = await ask(outbound, {
-        method: 'POST',
-        url: `${base}/subscriptions`,
-        headers: { ...headers, ...authorization },
-        body,
-        ...trust,
-      })
+      const secret = config.secret ? { secret: config.secret } : {}
+      const asked = await request('POST', '/subscriptions', { url, update_types: UPDATES, ...secret })
       return checkOutcome(asked, ({ status, json }) => status === 200 && json?.success !== false, sendOutcome)
     },
     read: (incoming) => {

@@ -2,6 +2,7 @@ import type { Channel } from '@revisit/domain/channel.ts'
 import type {
   AdapterPorts,
   ChannelAdapter,
+  CheckOutcome,
   InboundItem,
   InboundReading,
   InboundRequest,
@@ -9,7 +10,7 @@ import type {
   SendOutcome,
 } from '../channel-adapter.ts'
 import { headerOf, instantOf, jsonOf, phoneOf, sameSecret } from '../hook-reading.ts'
-import { ask, checkOutcome, refusalBy, type HttpAnswer, jsonBody, statusOutcome, unreadable } from '../http-asking.ts'
+import { askJson, checkOutcome, refusalBy, type HttpAnswer, statusOutcome, unreadable } from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
 const STATES: Record<string, ReceiptState> = { sent: 'sent', delivered: 'delivered', read: 'read', error: 'failed' }
@@ -66,47 +67,37 @@ function createWazzup(
   { ports, chatType }: { ports: AdapterPorts; chatType: string },
 ): ChannelAdapter {
   const base = `${config.baseUrl!.replace(/\/(v3)?\/?$/, '')}/v3`
-  const authorization = { authorization: `Bearer ${config.apiKey}` }
+  const headers = { authorization: `Bearer ${config.apiKey}` }
+  const request = (method: 'GET' | 'POST' | 'PATCH', path: string, value?: object) =>
+    askJson(ports.outbound, { method, url: `${base}${path}`, headers, ...(value ? { value } : {}) })
   return {
     // It recognises a repeat of crmMessageId for 60 seconds only: too short to rely on.
     idempotent: false,
     send: async ({ deliveryId, address, text }) => {
       const chatId = address.startsWith('+') ? address.slice(1) : address
-      const { headers, body } = jsonBody({
-        channelId: config.channelId,
-        chatType,
-        chatId,
-        text,
-        crmMessageId: deliveryId,
-      })
-      const asked = await ask(ports.outbound, {
-        method: 'POST',
-        url: `${base}/message`,
-        headers: { ...headers, ...authorization },
-        body,
-      })
+      const message = { channelId: config.channelId, chatType, chatId, text, crmMessageId: deliveryId }
+      const asked = await request('POST', '/message', message)
       return asked.answered ? sendOutcome(asked.answer) : asked.outcome
     },
     check: async () => {
-      const asked = await ask(ports.outbound, { url: `${base}/channels`, headers: authorization })
+      const asked = await request('GET', '/channels')
       const listed = checkOutcome(asked, ({ status, json }) => status === 200 && Array.isArray(json), sendOutcome)
-      if (!listed.ok || !asked.answered) return listed
-      const own = asked.answer.json.find((channel: any) => channel?.channelId === config.channelId)
-      if (!own) return { ok: false, trouble: 'vendor', detail: 'CHANNEL_NOT_FOUND' }
-      return own.state === 'active' ? { ok: true } : { ok: false, trouble: 'not_ready', detail: String(own.state) }
+      return listed.ok && asked.answered ? ownChannel(asked.answer.json, config.channelId!) : listed
     },
-    subscribe: async (webhooksUri) => {
-      const { headers, body } = jsonBody({ webhooksUri, subscriptions: SUBSCRIPTIONS })
-      const asked = await ask(ports.outbound, {
-        method: 'PATCH',
-        url: `${base}/webhooks`,
-        headers: { ...headers, ...authorization },
-        body,
-      })
-      return checkOutcome(asked, ({ status }) => status < 300, sendOutcome)
-    },
+    subscribe: async (webhooksUri) =>
+      checkOutcome(
+        await request('PATCH', '/webhooks', { webhooksUri, subscriptions: SUBSCRIPTIONS }),
+        ({ status }) => status < 300,
+        sendOutcome,
+      ),
     read: (incoming) => readIncoming(incoming, config),
   }
+}
+
+function ownChannel(listed: any[], channelId: string): CheckOutcome {
+  const own = listed.find((channel: any) => channel?.channelId === channelId)
+  if (!own) return { ok: false, trouble: 'vendor', detail: 'CHANNEL_NOT_FOUND' }
+  return own.state === 'active' ? { ok: true } : { ok: false, trouble: 'not_ready', detail: String(own.state) }
 }
 
 const SUBSCRIPTIONS = {
