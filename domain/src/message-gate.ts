@@ -103,6 +103,16 @@ export function channelToRender(facts: Omit<TouchFacts, 'texts'>, at: Date): Cha
   return choice.ok ? choice.channel : null
 }
 
+/**
+ * Gates 3 and 4 alone: what the person's state or own word forbids whatever the hour; null when neither does. For taking back what
+ * waits the moment somebody says no.
+ */
+export function personalRefusal(
+  facts: Pick<TouchFacts, 'suppressions' | 'priority' | 'class' | 'channels' | 'consent'>,
+): TouchReason | null {
+  return (personGate(facts) ?? consentGate(facts))?.reason ?? null
+}
+
 function clinicGate({ clinic, expiresAt, priority }: TouchFacts, at: Date): Stop | null {
   if (at >= expiresAt) return { kind: 'skip', reason: 'expired', gate: 0 }
   if (clinic.stopped) return { kind: 'hold', reason: 'global_stop', gate: 0 }
@@ -121,7 +131,11 @@ function freshnessGate({ needsFreshData, clinic }: TouchFacts): Stop | null {
 }
 
 /** A complaint or a dispute stops offers; a reminder of tomorrow's visit still goes. */
-function personGate({ suppressions, priority, class: messageClass }: TouchFacts): Stop | null {
+function personGate({
+  suppressions,
+  priority,
+  class: messageClass,
+}: Pick<TouchFacts, 'suppressions' | 'priority' | 'class'>): Stop | null {
   const isOffer = messageClass === 'advertising' || priority === 'return' || priority === 'promotion'
   const found = suppressions.find(({ from }) => from === 'everything' || isOffer)
   return found ? { kind: 'skip', reason: found.reason, gate: 3 } : null
@@ -135,15 +149,22 @@ function chooseChannel({
 }: Pick<TouchFacts, 'channels' | 'consent' | 'reach'>):
   | Extract<CascadeChoice, { ok: true }>
   | { ok: false; stop: Stop } {
-  const verdictOf = (channel: Channel) => consent[channel] ?? { allowed: false as const, reason: 'no_consent' as const }
-  const allowed = channels.filter((channel) => verdictOf(channel).allowed)
-  if (channels.length > 0 && allowed.length === 0) {
-    const said = channels.map(verdictOf).flatMap((verdict) => (verdict.allowed ? [] : [verdict.reason]))
-    const reason = CONSENT_REASONS.find((known) => said.includes(known)) ?? 'no_consent'
-    return { ok: false, stop: { kind: 'skip', reason, gate: 4 } }
-  }
+  const refused = consentGate({ channels, consent })
+  if (refused) return { ok: false, stop: refused }
+  const allowed = channels.filter((channel) => consent[channel]?.allowed)
   const choice = firstReachable(allowed, reach)
   return choice.ok ? choice : { ok: false, stop: { kind: 'skip', reason: choice.reason, gate: 5 } }
+}
+
+/** Refuses when no channel may be used. */
+function consentGate({ channels, consent }: Pick<TouchFacts, 'channels' | 'consent'>): Stop | null {
+  const verdicts = channels.map(
+    (channel) => consent[channel] ?? { allowed: false as const, reason: 'no_consent' as const },
+  )
+  const said = verdicts.flatMap((verdict) => (verdict.allowed ? [] : [verdict.reason]))
+  if (channels.length === 0 || said.length < channels.length) return null
+  const reason = CONSENT_REASONS.find((known) => said.includes(known)) ?? 'no_consent'
+  return { kind: 'skip', reason, gate: 4 }
 }
 
 /** What a patient said weighs more than what nobody asked. */
