@@ -26,6 +26,8 @@ export const CHILD_TABLES = [
   'segment_list_entries',
   'send_keys',
   'service_lines',
+  'site_events',
+  'site_visitors',
   'tasks',
   'touches',
   'tracked_links',

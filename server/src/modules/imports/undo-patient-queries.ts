@@ -14,6 +14,8 @@ const DERIVED = new Set([
   'segment_members',
   'segment_history',
   'events',
+  'site_events',
+  'site_visitors',
 ])
 
 type ChildTable = { name: string; hasImport: boolean }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
 import type { Ports } from '../ports.ts'
 
 /** A request of somebody who has no account: a patient by a link, a provider by a webhook, a visitor of the clinic's site. */
@@ -22,6 +23,8 @@ export type PublicPage = {
   path: string
   /** Largest body in bytes. */
   bodyLimit?: number
+  /** Systems of others call it: it stands in the description of the API. The body is still read by the page itself. */
+  described?: { summary: string; body: z.ZodType }
   handle(request: PublicRequest, ports: Ports): Promise<PublicAnswer>
 }
 
@@ -37,7 +40,8 @@ export async function addPublicPages(http: FastifyInstance, ports: Ports, pages:
         method: page.methods,
         url: page.path,
         bodyLimit: page.bodyLimit ?? BODY_BYTES,
-        schema: { hide: true },
+        schema: page.described ? { ...page.described, 'x-permission': 'public' } : { hide: true },
+        validatorCompiler: () => (value) => ({ value }),
         handler: async (request, reply) => {
           const answer = await page.handle(
             {

@@ -77,6 +77,10 @@ const ROWS = {
     table: 'contact_holds',
     columns: { patient_id: patientId, record_id: patientId, reason: 'complaint', scope: 'offers', since: NOW },
   }),
+  collectorKey: () => ({
+    table: 'collector_keys',
+    columns: { name: 'Сайт', key: randomUUID(), origins: '{https://clinic.ru}', needs_consent: false, created_at: NOW },
+  }),
   template: () => ({
     table: 'templates',
     columns: {

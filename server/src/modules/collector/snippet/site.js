@@ -1,0 +1,173 @@
+// What a page of the clinic's site runs. No requests but to the address it came from; nothing typed into fields is sent, except a
+// phone and an e-mail of a sent form whose fields or script tag the owner of the site marked.
+;(function (w, d) {
+  var me = d.currentScript
+  if (!me || (w.revisit && w.revisit.on)) return
+  var address = me.src.replace(/\/s\/[^/]*$/, '/api/v1/events?key=__KEY__')
+  var auto = me.hasAttribute('data-contacts')
+  var NO_FORM = '[data-revisit-form=off],[role=search]'
+  var store = {}
+  var queue = []
+  var forms = []
+  var timer
+  var shown
+
+  // Reads, writes or removes a value that outlives the page; where the browser forbids it, one that does not.
+  function keep(name, value) {
+    try {
+      if (value === undefined) return w.localStorage.getItem(name)
+      if (value === null) w.localStorage.removeItem(name)
+      else w.localStorage.setItem(name, value)
+    } catch {
+      if (value === undefined) return store[name]
+      store[name] = value
+    }
+    return value
+  }
+
+  function chance() {
+    return Array.from(w.crypto.getRandomValues(new Uint8Array(12)), function (n) {
+      return (n + 256).toString(36)
+    }).join('')
+  }
+
+  function agreed() {
+    return !__ASKS__ || keep('revisit-ok') === '1'
+  }
+
+  // The address of the page without its query: only marks of campaigns stay.
+  function place() {
+    var marks = w.location.search.match(/utm_[a-z]+=[^&]*/g)
+    return w.location.origin + w.location.pathname + (marks ? '?' + marks.join('&') : '')
+  }
+
+  function add(type, more) {
+    if (!agreed()) return
+    queue.push(Object.assign({ id: chance(), type: type, at: Date.now(), url: place(), title: d.title }, more))
+    clearTimeout(timer)
+    if (queue.length > 20) flush()
+    else timer = setTimeout(flush, 800)
+  }
+
+  function flush(contacts) {
+    if (!agreed() || (!queue.length && !contacts)) return
+    var visitor = keep('revisit') || keep('revisit', chance())
+    var text = JSON.stringify({
+      visitor: visitor,
+      sentAt: Date.now(),
+      consent: !!__ASKS__,
+      contacts: contacts,
+      events: queue,
+    })
+    queue = []
+    if (w.navigator.sendBeacon && w.navigator.sendBeacon(address, text)) return
+    w.fetch(address, { method: 'POST', body: text, keepalive: true, credentials: 'omit' }).catch(function () {})
+  }
+
+  function page() {
+    var path = w.location.pathname
+    if (path === shown) return
+    if (shown !== undefined) leave()
+    shown = path
+    // Sites of one page set the title and the content a moment later.
+    setTimeout(function () {
+      add('page')
+      var seen = {}
+      d.querySelectorAll('[data-revisit-service]').forEach(function (e) {
+        var name = e.getAttribute('data-revisit-service') || d.title
+        if (!seen[name]) add('service_viewed', { service: name })
+        seen[name] = 1
+      })
+    }, 300)
+  }
+
+  function leave() {
+    forms.forEach(function (f) {
+      if (f.booking && !f.sent && !f.left) {
+        f.left = 1
+        add('booking_abandoned', { form: f.name })
+      }
+    })
+    flush()
+  }
+
+  function formOf(target) {
+    var e = target.closest && target.closest('[data-revisit-form],form')
+    if (!e || e.matches(NO_FORM) || e.querySelector('[type=password],[type=search]')) return
+    var f = forms.find(function (known) {
+      return known.e === e
+    })
+    if (!f) forms.push((f = described(e, e.getAttribute('data-revisit-form'))))
+    return f
+  }
+
+  function described(e, kind) {
+    var name = e.getAttribute('data-revisit-name') || e.getAttribute('name') || e.id || kind || 'form'
+    return {
+      e: e,
+      name: name,
+      booking: kind ? kind === 'booking' : /book|appoint|zapis|запис/i.test(name + e.className),
+    }
+  }
+
+  function start(event) {
+    var f = formOf(event.target)
+    if (!f || f.started) return
+    f.started = 1
+    add('form_started', { form: f.name })
+  }
+
+  function send(event) {
+    var f = formOf(event.target)
+    if (!f) return
+    f.sent = 1
+    var more = { form: f.name }
+    ;['phone', 'email'].forEach(function (kind) {
+      var marked = '[data-revisit="' + kind + '"]' + (auto ? ',[type=' + (kind === 'phone' ? 'tel' : kind) + ']' : '')
+      var field = f.e.querySelector(marked)
+      if (field && field.value) more[kind] = field.value
+    })
+    add('form_sent', more)
+    flush()
+  }
+
+  function act(what, value, more) {
+    if (what === 'consent') {
+      keep('revisit-ok', value ? '1' : null)
+      if (value) return ((shown = undefined), page())
+      queue = []
+      keep('revisit', null)
+    } else if (what === 'identify') flush(value)
+    else if (what === 'service') add('service_viewed', { service: value })
+    else if (what === 'event') add(value, more)
+  }
+
+  var waiting = (w.revisit && w.revisit.q) || []
+  w.revisit = function () {
+    act.apply(null, arguments)
+  }
+  w.revisit.on = 1
+  ;['pushState', 'replaceState'].forEach(function (name) {
+    var before = w.history[name]
+    w.history[name] = function () {
+      before.apply(this, arguments)
+      page()
+    }
+  })
+  w.addEventListener('popstate', page)
+  w.addEventListener('pagehide', leave)
+  d.addEventListener('visibilitychange', function () {
+    if (d.visibilityState === 'hidden') flush()
+  })
+  d.addEventListener('input', start, true)
+  d.addEventListener('submit', send, true)
+  d.addEventListener(
+    'click',
+    function (event) {
+      if (event.target.closest && event.target.closest('[data-revisit-send]')) send(event)
+    },
+    true,
+  )
+  page()
+  for (var i = 0; i < waiting.length; i++) act.apply(null, waiting[i])
+})(window, document)
