@@ -3,6 +3,7 @@ import {
   IconDatabaseImport,
   IconGitMerge,
   IconLayoutDashboard,
+  IconMessage2,
   IconRoute,
   IconSend,
   IconSettings,
@@ -41,6 +42,7 @@ export const navigation: NavGroup[] = [
     items: [
       { word: 'segments', path: paths.segments, icon: IconUsersGroup, permission: 'segments.read' },
       { word: 'journeys', path: paths.journeys, icon: IconRoute, permission: 'journeys.read' },
+      { word: 'templates', path: paths.templates, icon: IconMessage2, permission: 'journeys.read' },
       { word: 'outbox', path: paths.outbox, icon: IconSend, permission: 'touches.read' },
     ],
   },

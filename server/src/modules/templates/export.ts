@@ -38,7 +38,7 @@ const HEADS: Record<Locale, string[]> = {
     'Замечания',
     'Где работает',
   ],
-  en: ['Name', 'Class', 'Family', 'Own words', 'Text', 'Version', 'Published', 'Errors', 'Warnings', 'Used by'],
+  en: ['Name', 'Class', 'Once-only key', 'Own words', 'Text', 'Version', 'Published', 'Errors', 'Warnings', 'Used by'],
 }
 const CLASSES = {
   service: { ru: 'сервисное', en: 'service' },

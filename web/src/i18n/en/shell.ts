@@ -11,6 +11,7 @@ export const shell = {
     returnGroup: 'Return',
     segments: 'Segments',
     journeys: 'Journeys',
+    templates: 'Templates',
     outbox: 'Outbox',
     moneyGroup: 'Money',
     analytics: 'Analytics',

@@ -8,6 +8,7 @@ export const shell = {
     returnGroup: 'Возврат',
     segments: 'Сегменты',
     journeys: 'Сценарии',
+    templates: 'Шаблоны',
     outbox: 'Исходящие',
     moneyGroup: 'Деньги',
     analytics: 'Аналитика',

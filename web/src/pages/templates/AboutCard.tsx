@@ -1,0 +1,65 @@
+import { TextInput } from '@mantine/core'
+import { MESSAGE_CLASSES } from '@revisit/domain/channel.ts'
+import { Card } from '@revisit/ui/Card.tsx'
+import { Stack } from '@revisit/ui/Layout.tsx'
+import { Segmented } from '@revisit/ui/Segmented.tsx'
+import { useTranslation } from 'react-i18next'
+import { paths } from '../../paths.ts'
+import { PageLink } from '../../shell/PageLink.tsx'
+import type { TemplateUse } from './template-calls.ts'
+import css from './templates.module.css'
+import { ClassTag } from './TemplateTags.tsx'
+import type { TemplateDraft } from './use-template-draft.ts'
+
+export type AboutCardProps = { draft: TemplateDraft; canEdit: boolean; uses: readonly TemplateUse[] }
+
+/** What the message is to the law, what it is never sent twice with, and what sends it. */
+export function AboutCard({ draft, canEdit, uses }: AboutCardProps) {
+  const { t } = useTranslation('templates')
+  const { messageClass, family } = draft
+  return (
+    <Card title={t('about')}>
+      <Stack gap={16}>
+        <div>
+          {canEdit ? (
+            <Segmented
+              label={t('classLabel')}
+              value={messageClass}
+              options={MESSAGE_CLASSES.map((value) => ({ value, label: t(`class.${value}`) }))}
+              onChange={(value) => draft.change({ messageClass: value })}
+            />
+          ) : (
+            <ClassTag messageClass={messageClass} />
+          )}
+          <p className={css.hint}>{t(`classHint.${messageClass}`)}</p>
+        </div>
+        <TextInput
+          label={t('family')}
+          description={t('familyHint')}
+          value={family}
+          maxLength={100}
+          readOnly={!canEdit}
+          error={/^([a-z0-9][a-z0-9_.-]*)?$/.test(family) ? undefined : t('familyWrong')}
+          onChange={({ currentTarget }) => draft.change({ family: currentTarget.value.toLowerCase() })}
+        />
+        <div>
+          <h3 className={css.heading}>{t('uses.title')}</h3>
+          {uses.length === 0 && <p className={css.hint}>{t('uses.none')}</p>}
+          <ul className={css.uses}>
+            {uses.map((use) => (
+              <li key={`${use.kind} ${use.id}`}>
+                <UseName use={use} />
+                <span className="caption">{t(`useState.${use.state as 'live'}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </Stack>
+    </Card>
+  )
+}
+
+function UseName({ use: { kind, id, name } }: { use: TemplateUse }) {
+  if (kind === 'journey') return <PageLink to={paths.journey(id)}>{name}</PageLink>
+  return <span>{name}</span>
+}
