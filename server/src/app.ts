@@ -7,6 +7,8 @@ import { consentRoutes } from './modules/consents/routes.ts'
 import { collectorPages, collectorReactor, stitchBeat } from './modules/collector/collector.ts'
 import { collectorJobs, collectorSchedules } from './modules/collector/jobs.ts'
 import { collectorRoutes } from './modules/collector/routes.ts'
+import { campaignBeats, campaignJobs, campaignOrigin } from './modules/campaigns/campaigns.ts'
+import { campaignRoutes } from './modules/campaigns/routes.ts'
 import { clinicRoutes } from './modules/clinics/routes.ts'
 import { customFieldRoutes } from './modules/custom-fields/routes.ts'
 import { qualityRoutes } from './modules/quality/routes.ts'
@@ -59,6 +61,7 @@ export function routesOf(signIn: SignIn): Route[] {
     ...touchRoutes,
     ...channelRoutes,
     ...journeyRoutes,
+    ...campaignRoutes,
     ...taskRoutes,
     ...templateRoutes,
     ...libraryRoutes,
@@ -74,6 +77,7 @@ export const jobs: Job[] = [
   ...valueJobs,
   ...importJobs,
   ...journeyJobs,
+  ...campaignJobs,
   ...collectorJobs,
 ]
 
@@ -94,7 +98,8 @@ export const beats: Beat[] = [
   reactionBeat(reactors),
   followBeat,
   ...journeyBeats,
-  ...touchBeats([journeyOrigin], callTasks),
+  ...campaignBeats,
+  ...touchBeats([journeyOrigin, campaignOrigin], callTasks),
   stitchBeat,
 ]
 

@@ -11514,6 +11514,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/resume-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a pause has stopped: people inside, and those whose step came due meanwhile */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            pausedAt: string;
+                            inside: number;
+                            overdue: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/resume": {
         parameters: {
             query?: never;
@@ -11653,6 +11696,13 @@ export interface paths {
                             firstSendAt: string | null;
                             nextRunAt: string | null;
                             cost: number | null;
+                            channels: {
+                                /** @enum {string} */
+                                channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                provider: string;
+                                sandbox: boolean;
+                                price: number | null;
+                            }[];
                             inside: {
                                 versionId: string;
                                 number: number;
@@ -11813,6 +11863,15 @@ export interface paths {
                                 reason: string | null;
                                 channel: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook") | null;
                                 text: string | null;
+                                verdict: ("send" | "later" | "hold" | "skip" | "held_out") | null;
+                                until: string | null;
+                                why: {
+                                    ok: boolean;
+                                    said: {
+                                        ru: string;
+                                        en: string;
+                                    };
+                                }[];
                             }[];
                             end: {
                                 reason: string;
@@ -12199,6 +12258,14 @@ export interface paths {
                                 goalAt: string | null;
                                 setAsideAt: string | null;
                                 failure: string | null;
+                                touch: {
+                                    id: string;
+                                    nodeId: string | null;
+                                    state: string;
+                                    reason: string | null;
+                                    channel: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook") | null;
+                                    nextAt: string | null;
+                                } | null;
                             }[];
                             nextCursor: string | null;
                             total: number;
@@ -12263,6 +12330,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/enrollments/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of a journey as CSV, with the same filters */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "active" | "done" | "exited" | "set_aside";
+                    nodeId?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrollments": {
         parameters: {
             query?: never;
@@ -12318,6 +12424,14 @@ export interface paths {
                                 goalAt: string | null;
                                 setAsideAt: string | null;
                                 failure: string | null;
+                                touch: {
+                                    id: string;
+                                    nodeId: string | null;
+                                    state: string;
+                                    reason: string | null;
+                                    channel: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook") | null;
+                                    nextAt: string | null;
+                                } | null;
                             }[];
                             nextCursor: string | null;
                             total: number;
@@ -12391,6 +12505,14 @@ export interface paths {
                                 goalAt: string | null;
                                 setAsideAt: string | null;
                                 failure: string | null;
+                                touch: {
+                                    id: string;
+                                    nodeId: string | null;
+                                    state: string;
+                                    reason: string | null;
+                                    channel: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook") | null;
+                                    nextAt: string | null;
+                                } | null;
                             }[];
                             nextCursor: string | null;
                             total: number;
@@ -12458,6 +12580,22 @@ export interface paths {
                             goalAt: string | null;
                             setAsideAt: string | null;
                             failure: string | null;
+                            touch: {
+                                id: string;
+                                nodeId: string | null;
+                                state: string;
+                                reason: string | null;
+                                channel: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook") | null;
+                                nextAt: string | null;
+                            } | null;
+                            touches: {
+                                id: string;
+                                nodeId: string | null;
+                                state: string;
+                                reason: string | null;
+                                channel: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook") | null;
+                                nextAt: string | null;
+                            }[];
                             steps: {
                                 nodeId: string | null;
                                 what: string;
@@ -12517,6 +12655,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enrollments/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a patient before another step of their version; what was planned for the old step is taken back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        nodeId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrollments/{id}/exit": {
         parameters: {
             query?: never;
@@ -12544,6 +12724,1990 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns, the newest first, with how far they are */
+        get: {
+            parameters: {
+                query?: {
+                    state?: ("draft" | "checked" | "scheduled" | "sending" | "waiting" | "paused" | "cancelled" | "done") | ("draft" | "checked" | "scheduled" | "sending" | "waiting" | "paused" | "cancelled" | "done")[];
+                    search?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                description: string;
+                                /** @enum {string} */
+                                state: "draft" | "checked" | "scheduled" | "sending" | "waiting" | "paused" | "cancelled" | "done";
+                                verbs: ("change" | "check" | "delete" | "launch" | "go_ahead" | "pause" | "resume" | "cancel")[];
+                                segment: {
+                                    id: string;
+                                    name: string | null;
+                                } | null;
+                                messageClass: ("service" | "advertising") | null;
+                                progress: {
+                                    people: number;
+                                    released: number;
+                                    sent: number;
+                                    open: number;
+                                };
+                                scheduledAt: string | null;
+                                launchedAt: string | null;
+                                launchedBy: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                finishedAt: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                hasControl: boolean;
+                                variants: number;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Start a campaign as a draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        description?: string;
+                        definition?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign: what is decided, what speaks against it, what its check found, who did what */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            description: string;
+                            /** @enum {string} */
+                            state: "draft" | "checked" | "scheduled" | "sending" | "waiting" | "paused" | "cancelled" | "done";
+                            verbs: ("change" | "check" | "delete" | "launch" | "go_ahead" | "pause" | "resume" | "cancel")[];
+                            segment: {
+                                id: string;
+                                name: string | null;
+                            } | null;
+                            messageClass: ("service" | "advertising") | null;
+                            progress: {
+                                people: number;
+                                released: number;
+                                sent: number;
+                                open: number;
+                            };
+                            scheduledAt: string | null;
+                            launchedAt: string | null;
+                            launchedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            definition: {
+                                /** @default null */
+                                segmentId: string | null;
+                                /** @default [] */
+                                variants: {
+                                    id: string;
+                                    /** Format: uuid */
+                                    templateId: string;
+                                    /** @default 1 */
+                                    weight: number;
+                                }[];
+                                /** @default [] */
+                                channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                /** @default null */
+                                fallback: {
+                                    /** @enum {string} */
+                                    on: "not_delivered" | "not_answered";
+                                    hours: number;
+                                } | null;
+                                /**
+                                 * @default promotion
+                                 * @enum {string}
+                                 */
+                                priority: "service" | "return" | "promotion";
+                                /** @default 0 */
+                                holdoutPercent: number;
+                                /** @default true */
+                                unlessBooked: boolean;
+                                /** @default true */
+                                perHousehold: boolean;
+                                /** @default null */
+                                perHour: number | null;
+                                /** @default 72 */
+                                windowHours: number;
+                                /** @default 30 */
+                                attributionDays: number;
+                            };
+                            segmentPeople: number | null;
+                            templates: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            problems: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            check: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "running" | "done" | "failed";
+                                progress: {
+                                    done: number;
+                                    total: number;
+                                };
+                                isCurrent: boolean;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                finishedAt: string | null;
+                                waterfall: {
+                                    audience: number;
+                                    steps: {
+                                        /** @enum {string} */
+                                        step: "clinic" | "origin" | "person" | "consent" | "reach" | "text" | "control" | "hours" | "cap" | "key";
+                                        words: {
+                                            ru: string;
+                                            en: string;
+                                        };
+                                        lost: number;
+                                        left: number;
+                                        reasons: {
+                                            reason: {
+                                                code: string;
+                                                text: string;
+                                                remedy: string;
+                                                fix: string | null;
+                                            };
+                                            people: number;
+                                        }[];
+                                    }[];
+                                    now: number;
+                                    later: {
+                                        reason: {
+                                            code: string;
+                                            text: string;
+                                            remedy: string;
+                                            fix: string | null;
+                                        };
+                                        people: number;
+                                    }[];
+                                    held: {
+                                        reason: {
+                                            code: string;
+                                            text: string;
+                                            remedy: string;
+                                            fix: string | null;
+                                        };
+                                        people: number;
+                                    }[];
+                                    coming: number;
+                                } | null;
+                                channels: {
+                                    /** @enum {string} */
+                                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                    people: number;
+                                    parts: number;
+                                    cost: number | null;
+                                }[];
+                                cost: number;
+                                firstSendAt: string | null;
+                                lastSendAt: string | null;
+                                variants: {
+                                    variant: string | null;
+                                    people: number;
+                                }[];
+                                samples: {
+                                    patient: {
+                                        id: string;
+                                        fullName: string;
+                                    };
+                                    variant: string | null;
+                                    /** @enum {string} */
+                                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                experiment: {
+                                    treated: number;
+                                    control: number;
+                                    detectable: number | null;
+                                } | null;
+                            } | null;
+                            launchMode: ("now" | "scheduled" | "pilot") | null;
+                            wave: ("all" | "pilot" | "rest") | null;
+                            pilotPercent: number | null;
+                            frozenAt: string | null;
+                            stoppedBy: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            log: {
+                                what: string;
+                                by: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                details: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a campaign that was never launched */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a draft; given parts of the definition replace the old ones */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                        definition?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            description: string;
+                            /** @enum {string} */
+                            state: "draft" | "checked" | "scheduled" | "sending" | "waiting" | "paused" | "cancelled" | "done";
+                            verbs: ("change" | "check" | "delete" | "launch" | "go_ahead" | "pause" | "resume" | "cancel")[];
+                            segment: {
+                                id: string;
+                                name: string | null;
+                            } | null;
+                            messageClass: ("service" | "advertising") | null;
+                            progress: {
+                                people: number;
+                                released: number;
+                                sent: number;
+                                open: number;
+                            };
+                            scheduledAt: string | null;
+                            launchedAt: string | null;
+                            launchedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            definition: {
+                                /** @default null */
+                                segmentId: string | null;
+                                /** @default [] */
+                                variants: {
+                                    id: string;
+                                    /** Format: uuid */
+                                    templateId: string;
+                                    /** @default 1 */
+                                    weight: number;
+                                }[];
+                                /** @default [] */
+                                channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                /** @default null */
+                                fallback: {
+                                    /** @enum {string} */
+                                    on: "not_delivered" | "not_answered";
+                                    hours: number;
+                                } | null;
+                                /**
+                                 * @default promotion
+                                 * @enum {string}
+                                 */
+                                priority: "service" | "return" | "promotion";
+                                /** @default 0 */
+                                holdoutPercent: number;
+                                /** @default true */
+                                unlessBooked: boolean;
+                                /** @default true */
+                                perHousehold: boolean;
+                                /** @default null */
+                                perHour: number | null;
+                                /** @default 72 */
+                                windowHours: number;
+                                /** @default 30 */
+                                attributionDays: number;
+                            };
+                            segmentPeople: number | null;
+                            templates: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            problems: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            check: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "running" | "done" | "failed";
+                                progress: {
+                                    done: number;
+                                    total: number;
+                                };
+                                isCurrent: boolean;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                finishedAt: string | null;
+                                waterfall: {
+                                    audience: number;
+                                    steps: {
+                                        /** @enum {string} */
+                                        step: "clinic" | "origin" | "person" | "consent" | "reach" | "text" | "control" | "hours" | "cap" | "key";
+                                        words: {
+                                            ru: string;
+                                            en: string;
+                                        };
+                                        lost: number;
+                                        left: number;
+                                        reasons: {
+                                            reason: {
+                                                code: string;
+                                                text: string;
+                                                remedy: string;
+                                                fix: string | null;
+                                            };
+                                            people: number;
+                                        }[];
+                                    }[];
+                                    now: number;
+                                    later: {
+                                        reason: {
+                                            code: string;
+                                            text: string;
+                                            remedy: string;
+                                            fix: string | null;
+                                        };
+                                        people: number;
+                                    }[];
+                                    held: {
+                                        reason: {
+                                            code: string;
+                                            text: string;
+                                            remedy: string;
+                                            fix: string | null;
+                                        };
+                                        people: number;
+                                    }[];
+                                    coming: number;
+                                } | null;
+                                channels: {
+                                    /** @enum {string} */
+                                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                    people: number;
+                                    parts: number;
+                                    cost: number | null;
+                                }[];
+                                cost: number;
+                                firstSendAt: string | null;
+                                lastSendAt: string | null;
+                                variants: {
+                                    variant: string | null;
+                                    people: number;
+                                }[];
+                                samples: {
+                                    patient: {
+                                        id: string;
+                                        fullName: string;
+                                    };
+                                    variant: string | null;
+                                    /** @enum {string} */
+                                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                experiment: {
+                                    treated: number;
+                                    control: number;
+                                    detectable: number | null;
+                                } | null;
+                            } | null;
+                            launchMode: ("now" | "scheduled" | "pilot") | null;
+                            wave: ("all" | "pilot" | "rest") | null;
+                            pilotPercent: number | null;
+                            frozenAt: string | null;
+                            stoppedBy: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            log: {
+                                what: string;
+                                by: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                details: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From the audience to visits and money, by variant and against the control group */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            audience: number;
+                            states: {
+                                /** @enum {string} */
+                                state: "waiting" | "planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired";
+                                reason: {
+                                    code: string;
+                                    text: string;
+                                    remedy: string;
+                                    fix: string | null;
+                                } | null;
+                                people: number;
+                            }[];
+                            attributionDays: number;
+                            matureOn: string | null;
+                            isMature: boolean;
+                            cost: number;
+                            treated: {
+                                people: number;
+                                sent: number;
+                                delivered: number;
+                                read: number;
+                                clicked: number;
+                                answered: number;
+                                compared: number;
+                                booked: number;
+                                visited: number;
+                                visits: number;
+                                payers: number;
+                                paid: number;
+                                paidEach: number | null;
+                            };
+                            control: {
+                                people: number;
+                                sent: number;
+                                delivered: number;
+                                read: number;
+                                clicked: number;
+                                answered: number;
+                                compared: number;
+                                booked: number;
+                                visited: number;
+                                visits: number;
+                                payers: number;
+                                paid: number;
+                                paidEach: number | null;
+                            } | null;
+                            effect: {
+                                booked: {
+                                    difference: number;
+                                    low: number;
+                                    high: number;
+                                    /** @enum {string} */
+                                    verdict: "not_enough" | "unclear" | "more" | "less";
+                                } | null;
+                                visited: {
+                                    difference: number;
+                                    low: number;
+                                    high: number;
+                                    /** @enum {string} */
+                                    verdict: "not_enough" | "unclear" | "more" | "less";
+                                } | null;
+                                money: {
+                                    difference: number;
+                                    low: number;
+                                    high: number;
+                                    /** @enum {string} */
+                                    verdict: "not_enough" | "unclear" | "more" | "less";
+                                } | null;
+                                extraVisitors: number | null;
+                                extraMoney: number | null;
+                            } | null;
+                            variants: {
+                                variant: string;
+                                people: number;
+                                sent: number;
+                                delivered: number;
+                                read: number;
+                                clicked: number;
+                                answered: number;
+                                compared: number;
+                                booked: number;
+                                visited: number;
+                                visits: number;
+                                payers: number;
+                                paid: number;
+                                paidEach: number | null;
+                                visitedAgainstControl: {
+                                    difference: number;
+                                    low: number;
+                                    high: number;
+                                    /** @enum {string} */
+                                    verdict: "not_enough" | "unclear" | "more" | "less";
+                                } | null;
+                                visitedAgainstFirst: {
+                                    difference: number;
+                                    low: number;
+                                    high: number;
+                                    /** @enum {string} */
+                                    verdict: "not_enough" | "unclear" | "more" | "less";
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people behind a number of the report */
+        get: {
+            parameters: {
+                query?: {
+                    state?: ("waiting" | "planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired") | ("waiting" | "planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired")[];
+                    reason?: string | string[];
+                    variant?: string;
+                    arm?: "treated" | "control";
+                    outcome?: "sent" | "delivered" | "read" | "clicked" | "answered" | "compared" | "booked" | "visited" | "paid";
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                patient: {
+                                    id: string;
+                                    fullName: string;
+                                    externalIds: string[];
+                                };
+                                variant: string | null;
+                                /** @enum {string} */
+                                arm: "treated" | "control";
+                                touchId: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired";
+                                reason: {
+                                    code: string;
+                                    text: string;
+                                    remedy: string;
+                                    fix: string | null;
+                                } | null;
+                                channel: string | null;
+                                contactedAt: string | null;
+                                deliveredAt: string | null;
+                                readAt: string | null;
+                                answeredAt: string | null;
+                                clicked: boolean;
+                                booked: boolean | null;
+                                visits: number | null;
+                                paid: number | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/people/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same people as CSV */
+        get: {
+            parameters: {
+                query?: {
+                    state?: ("waiting" | "planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired") | ("waiting" | "planned" | "held" | "claimed" | "sent" | "delivered" | "read" | "failed" | "unknown" | "skipped" | "held_out" | "cancelled" | "expired")[];
+                    reason?: string | string[];
+                    variant?: string;
+                    arm?: "treated" | "control";
+                    outcome?: "sent" | "delivered" | "read" | "clicked" | "answered" | "compared" | "booked" | "visited" | "paid";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new draft with the same definition */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the gate would say of everybody; a large audience is checked in the background, see `check` of the campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            progress: {
+                                done: number;
+                                total: number;
+                            };
+                            isCurrent: boolean;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            finishedAt: string | null;
+                            waterfall: {
+                                audience: number;
+                                steps: {
+                                    /** @enum {string} */
+                                    step: "clinic" | "origin" | "person" | "consent" | "reach" | "text" | "control" | "hours" | "cap" | "key";
+                                    words: {
+                                        ru: string;
+                                        en: string;
+                                    };
+                                    lost: number;
+                                    left: number;
+                                    reasons: {
+                                        reason: {
+                                            code: string;
+                                            text: string;
+                                            remedy: string;
+                                            fix: string | null;
+                                        };
+                                        people: number;
+                                    }[];
+                                }[];
+                                now: number;
+                                later: {
+                                    reason: {
+                                        code: string;
+                                        text: string;
+                                        remedy: string;
+                                        fix: string | null;
+                                    };
+                                    people: number;
+                                }[];
+                                held: {
+                                    reason: {
+                                        code: string;
+                                        text: string;
+                                        remedy: string;
+                                        fix: string | null;
+                                    };
+                                    people: number;
+                                }[];
+                                coming: number;
+                            } | null;
+                            channels: {
+                                /** @enum {string} */
+                                channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                people: number;
+                                parts: number;
+                                cost: number | null;
+                            }[];
+                            cost: number;
+                            firstSendAt: string | null;
+                            lastSendAt: string | null;
+                            variants: {
+                                variant: string | null;
+                                people: number;
+                            }[];
+                            samples: {
+                                patient: {
+                                    id: string;
+                                    fullName: string;
+                                };
+                                variant: string | null;
+                                /** @enum {string} */
+                                channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                subject: string | null;
+                                text: string | null;
+                            }[];
+                            experiment: {
+                                treated: number;
+                                control: number;
+                                detectable: number | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a checked campaign under the name of the caller: now, at a time, or to a part first */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        mode: "now";
+                    } | {
+                        /** @enum {string} */
+                        mode: "scheduled";
+                        /** Format: date-time */
+                        at: string;
+                    } | {
+                        /** @enum {string} */
+                        mode: "pilot";
+                        /** @default 5 */
+                        percent?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            audienceChecked: number;
+                            audienceNow: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/go-ahead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the rest follow the part that went first */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            description: string;
+                            /** @enum {string} */
+                            state: "draft" | "checked" | "scheduled" | "sending" | "waiting" | "paused" | "cancelled" | "done";
+                            verbs: ("change" | "check" | "delete" | "launch" | "go_ahead" | "pause" | "resume" | "cancel")[];
+                            segment: {
+                                id: string;
+                                name: string | null;
+                            } | null;
+                            messageClass: ("service" | "advertising") | null;
+                            progress: {
+                                people: number;
+                                released: number;
+                                sent: number;
+                                open: number;
+                            };
+                            scheduledAt: string | null;
+                            launchedAt: string | null;
+                            launchedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            definition: {
+                                /** @default null */
+                                segmentId: string | null;
+                                /** @default [] */
+                                variants: {
+                                    id: string;
+                                    /** Format: uuid */
+                                    templateId: string;
+                                    /** @default 1 */
+                                    weight: number;
+                                }[];
+                                /** @default [] */
+                                channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                /** @default null */
+                                fallback: {
+                                    /** @enum {string} */
+                                    on: "not_delivered" | "not_answered";
+                                    hours: number;
+                                } | null;
+                                /**
+                                 * @default promotion
+                                 * @enum {string}
+                                 */
+                                priority: "service" | "return" | "promotion";
+                                /** @default 0 */
+                                holdoutPercent: number;
+                                /** @default true */
+                                unlessBooked: boolean;
+                                /** @default true */
+                                perHousehold: boolean;
+                                /** @default null */
+                                perHour: number | null;
+                                /** @default 72 */
+                                windowHours: number;
+                                /** @default 30 */
+                                attributionDays: number;
+                            };
+                            segmentPeople: number | null;
+                            templates: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            problems: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            check: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "running" | "done" | "failed";
+                                progress: {
+                                    done: number;
+                                    total: number;
+                                };
+                                isCurrent: boolean;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                finishedAt: string | null;
+                                waterfall: {
+                                    audience: number;
+                                    steps: {
+                                        /** @enum {string} */
+                                        step: "clinic" | "origin" | "person" | "consent" | "reach" | "text" | "control" | "hours" | "cap" | "key";
+                                        words: {
+                                            ru: string;
+                                            en: string;
+                                        };
+                                        lost: number;
+                                        left: number;
+                                        reasons: {
+                                            reason: {
+                                                code: string;
+                                                text: string;
+                                                remedy: string;
+                                                fix: string | null;
+                                            };
+                                            people: number;
+                                        }[];
+                                    }[];
+                                    now: number;
+                                    later: {
+                                        reason: {
+                                            code: string;
+                                            text: string;
+                                            remedy: string;
+                                            fix: string | null;
+                                        };
+                                        people: number;
+                                    }[];
+                                    held: {
+                                        reason: {
+                                            code: string;
+                                            text: string;
+                                            remedy: string;
+                                            fix: string | null;
+                                        };
+                                        people: number;
+                                    }[];
+                                    coming: number;
+                                } | null;
+                                channels: {
+                                    /** @enum {string} */
+                                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                    people: number;
+                                    parts: number;
+                                    cost: number | null;
+                                }[];
+                                cost: number;
+                                firstSendAt: string | null;
+                                lastSendAt: string | null;
+                                variants: {
+                                    variant: string | null;
+                                    people: number;
+                                }[];
+                                samples: {
+                                    patient: {
+                                        id: string;
+                                        fullName: string;
+                                    };
+                                    variant: string | null;
+                                    /** @enum {string} */
+                                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                experiment: {
+                                    treated: number;
+                                    control: number;
+                                    detectable: number | null;
+                                } | null;
+                            } | null;
+                            launchMode: ("now" | "scheduled" | "pilot") | null;
+                            wave: ("all" | "pilot" | "rest") | null;
+                            pilotPercent: number | null;
+                            frozenAt: string | null;
+                            stoppedBy: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            log: {
+                                what: string;
+                                by: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                details: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop where it stands; what nobody has begun to send is called back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            description: string;
+                            /** @enum {string} */
+                            state: "draft" | "checked" | "scheduled" | "sending" | "waiting" | "paused" | "cancelled" | "done";
+                            verbs: ("change" | "check" | "delete" | "launch" | "go_ahead" | "pause" | "resume" | "cancel")[];
+                            segment: {
+                                id: string;
+                                name: string | null;
+                            } | null;
+                            messageClass: ("service" | "advertising") | null;
+                            progress: {
+                                people: number;
+                                released: number;
+                                sent: number;
+                                open: number;
+                            };
+                            scheduledAt: string | null;
+                            launchedAt: string | null;
+                            launchedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            definition: {
+                                /** @default null */
+                                segmentId: string | null;
+                                /** @default [] */
+                                variants: {
+                                    id: string;
+                                    /** Format: uuid */
+                                    templateId: string;
+                                    /** @default 1 */
+                                    weight: number;
+                                }[];
+                                /** @default [] */
+                                channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                /** @default null */
+                                fallback: {
+                                    /** @enum {string} */
+                                    on: "not_delivered" | "not_answered";
+                                    hours: number;
+                                } | null;
+                                /**
+                                 * @default promotion
+                                 * @enum {string}
+                                 */
+                                priority: "service" | "return" | "promotion";
+                                /** @default 0 */
+                                holdoutPercent: number;
+                                /** @default true */
+                                unlessBooked: boolean;
+                                /** @default true */
+                                perHousehold: boolean;
+                                /** @default null */
+                                perHour: number | null;
+                                /** @default 72 */
+                                windowHours: number;
+                                /** @default 30 */
+                                attributionDays: number;
+                            };
+                            segmentPeople: number | null;
+                            templates: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            problems: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            check: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "running" | "done" | "failed";
+                                progress: {
+                                    done: number;
+                                    total: number;
+                                };
+                                isCurrent: boolean;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                finishedAt: string | null;
+                                waterfall: {
+                                    audience: number;
+                                    steps: {
+                                        /** @enum {string} */
+                                        step: "clinic" | "origin" | "person" | "consent" | "reach" | "text" | "control" | "hours" | "cap" | "key";
+                                        words: {
+                                            ru: string;
+                                            en: string;
+                                        };
+                                        lost: number;
+                                        left: number;
+                                        reasons: {
+                                            reason: {
+                                                code: string;
+                                                text: string;
+                                                remedy: string;
+                                                fix: string | null;
+                                            };
+                                            people: number;
+                                        }[];
+                                    }[];
+                                    now: number;
+                                    later: {
+                                        reason: {
+                                            code: string;
+                                            text: string;
+                                            remedy: string;
+                                            fix: string | null;
+                                        };
+                                        people: number;
+                                    }[];
+                                    held: {
+                                        reason: {
+                                            code: string;
+                                            text: string;
+                                            remedy: string;
+                                            fix: string | null;
+                                        };
+                                        people: number;
+                                    }[];
+                                    coming: number;
+                                } | null;
+                                channels: {
+                                    /** @enum {string} */
+                                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                    people: number;
+                                    parts: number;
+                                    cost: number | null;
+                                }[];
+                                cost: number;
+                                firstSendAt: string | null;
+                                lastSendAt: string | null;
+                                variants: {
+                                    variant: string | null;
+                                    people: number;
+                                }[];
+                                samples: {
+                                    patient: {
+                                        id: string;
+                                        fullName: string;
+                                    };
+                                    variant: string | null;
+                                    /** @enum {string} */
+                                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                experiment: {
+                                    treated: number;
+                                    control: number;
+                                    detectable: number | null;
+                                } | null;
+                            } | null;
+                            launchMode: ("now" | "scheduled" | "pilot") | null;
+                            wave: ("all" | "pilot" | "rest") | null;
+                            pilotPercent: number | null;
+                            frozenAt: string | null;
+                            stoppedBy: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            log: {
+                                what: string;
+                                by: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                details: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on where it stopped */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            description: string;
+                            /** @enum {string} */
+                            state: "draft" | "checked" | "scheduled" | "sending" | "waiting" | "paused" | "cancelled" | "done";
+                            verbs: ("change" | "check" | "delete" | "launch" | "go_ahead" | "pause" | "resume" | "cancel")[];
+                            segment: {
+                                id: string;
+                                name: string | null;
+                            } | null;
+                            messageClass: ("service" | "advertising") | null;
+                            progress: {
+                                people: number;
+                                released: number;
+                                sent: number;
+                                open: number;
+                            };
+                            scheduledAt: string | null;
+                            launchedAt: string | null;
+                            launchedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            definition: {
+                                /** @default null */
+                                segmentId: string | null;
+                                /** @default [] */
+                                variants: {
+                                    id: string;
+                                    /** Format: uuid */
+                                    templateId: string;
+                                    /** @default 1 */
+                                    weight: number;
+                                }[];
+                                /** @default [] */
+                                channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                /** @default null */
+                                fallback: {
+                                    /** @enum {string} */
+                                    on: "not_delivered" | "not_answered";
+                                    hours: number;
+                                } | null;
+                                /**
+                                 * @default promotion
+                                 * @enum {string}
+                                 */
+                                priority: "service" | "return" | "promotion";
+                                /** @default 0 */
+                                holdoutPercent: number;
+                                /** @default true */
+                                unlessBooked: boolean;
+                                /** @default true */
+                                perHousehold: boolean;
+                                /** @default null */
+                                perHour: number | null;
+                                /** @default 72 */
+                                windowHours: number;
+                                /** @default 30 */
+                                attributionDays: number;
+                            };
+                            segmentPeople: number | null;
+                            templates: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            problems: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            check: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "running" | "done" | "failed";
+                                progress: {
+                                    done: number;
+                                    total: number;
+                                };
+                                isCurrent: boolean;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                finishedAt: string | null;
+                                waterfall: {
+                                    audience: number;
+                                    steps: {
+                                        /** @enum {string} */
+                                        step: "clinic" | "origin" | "person" | "consent" | "reach" | "text" | "control" | "hours" | "cap" | "key";
+                                        words: {
+                                            ru: string;
+                                            en: string;
+                                        };
+                                        lost: number;
+                                        left: number;
+                                        reasons: {
+                                            reason: {
+                                                code: string;
+                                                text: string;
+                                                remedy: string;
+                                                fix: string | null;
+                                            };
+                                            people: number;
+                                        }[];
+                                    }[];
+                                    now: number;
+                                    later: {
+                                        reason: {
+                                            code: string;
+                                            text: string;
+                                            remedy: string;
+                                            fix: string | null;
+                                        };
+                                        people: number;
+                                    }[];
+                                    held: {
+                                        reason: {
+                                            code: string;
+                                            text: string;
+                                            remedy: string;
+                                            fix: string | null;
+                                        };
+                                        people: number;
+                                    }[];
+                                    coming: number;
+                                } | null;
+                                channels: {
+                                    /** @enum {string} */
+                                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                    people: number;
+                                    parts: number;
+                                    cost: number | null;
+                                }[];
+                                cost: number;
+                                firstSendAt: string | null;
+                                lastSendAt: string | null;
+                                variants: {
+                                    variant: string | null;
+                                    people: number;
+                                }[];
+                                samples: {
+                                    patient: {
+                                        id: string;
+                                        fullName: string;
+                                    };
+                                    variant: string | null;
+                                    /** @enum {string} */
+                                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                experiment: {
+                                    treated: number;
+                                    control: number;
+                                    detectable: number | null;
+                                } | null;
+                            } | null;
+                            launchMode: ("now" | "scheduled" | "pilot") | null;
+                            wave: ("all" | "pilot" | "rest") | null;
+                            pilotPercent: number | null;
+                            frozenAt: string | null;
+                            stoppedBy: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            log: {
+                                what: string;
+                                by: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                details: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it for good; what nobody has begun to send is called back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            description: string;
+                            /** @enum {string} */
+                            state: "draft" | "checked" | "scheduled" | "sending" | "waiting" | "paused" | "cancelled" | "done";
+                            verbs: ("change" | "check" | "delete" | "launch" | "go_ahead" | "pause" | "resume" | "cancel")[];
+                            segment: {
+                                id: string;
+                                name: string | null;
+                            } | null;
+                            messageClass: ("service" | "advertising") | null;
+                            progress: {
+                                people: number;
+                                released: number;
+                                sent: number;
+                                open: number;
+                            };
+                            scheduledAt: string | null;
+                            launchedAt: string | null;
+                            launchedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            definition: {
+                                /** @default null */
+                                segmentId: string | null;
+                                /** @default [] */
+                                variants: {
+                                    id: string;
+                                    /** Format: uuid */
+                                    templateId: string;
+                                    /** @default 1 */
+                                    weight: number;
+                                }[];
+                                /** @default [] */
+                                channels: ("max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook")[];
+                                /** @default null */
+                                fallback: {
+                                    /** @enum {string} */
+                                    on: "not_delivered" | "not_answered";
+                                    hours: number;
+                                } | null;
+                                /**
+                                 * @default promotion
+                                 * @enum {string}
+                                 */
+                                priority: "service" | "return" | "promotion";
+                                /** @default 0 */
+                                holdoutPercent: number;
+                                /** @default true */
+                                unlessBooked: boolean;
+                                /** @default true */
+                                perHousehold: boolean;
+                                /** @default null */
+                                perHour: number | null;
+                                /** @default 72 */
+                                windowHours: number;
+                                /** @default 30 */
+                                attributionDays: number;
+                            };
+                            segmentPeople: number | null;
+                            templates: {
+                                id: string;
+                                name: string | null;
+                            }[];
+                            problems: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            check: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "running" | "done" | "failed";
+                                progress: {
+                                    done: number;
+                                    total: number;
+                                };
+                                isCurrent: boolean;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                finishedAt: string | null;
+                                waterfall: {
+                                    audience: number;
+                                    steps: {
+                                        /** @enum {string} */
+                                        step: "clinic" | "origin" | "person" | "consent" | "reach" | "text" | "control" | "hours" | "cap" | "key";
+                                        words: {
+                                            ru: string;
+                                            en: string;
+                                        };
+                                        lost: number;
+                                        left: number;
+                                        reasons: {
+                                            reason: {
+                                                code: string;
+                                                text: string;
+                                                remedy: string;
+                                                fix: string | null;
+                                            };
+                                            people: number;
+                                        }[];
+                                    }[];
+                                    now: number;
+                                    later: {
+                                        reason: {
+                                            code: string;
+                                            text: string;
+                                            remedy: string;
+                                            fix: string | null;
+                                        };
+                                        people: number;
+                                    }[];
+                                    held: {
+                                        reason: {
+                                            code: string;
+                                            text: string;
+                                            remedy: string;
+                                            fix: string | null;
+                                        };
+                                        people: number;
+                                    }[];
+                                    coming: number;
+                                } | null;
+                                channels: {
+                                    /** @enum {string} */
+                                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                    people: number;
+                                    parts: number;
+                                    cost: number | null;
+                                }[];
+                                cost: number;
+                                firstSendAt: string | null;
+                                lastSendAt: string | null;
+                                variants: {
+                                    variant: string | null;
+                                    people: number;
+                                }[];
+                                samples: {
+                                    patient: {
+                                        id: string;
+                                        fullName: string;
+                                    };
+                                    variant: string | null;
+                                    /** @enum {string} */
+                                    channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                experiment: {
+                                    treated: number;
+                                    control: number;
+                                    detectable: number | null;
+                                } | null;
+                            } | null;
+                            launchMode: ("now" | "scheduled" | "pilot") | null;
+                            wave: ("all" | "pilot" | "rest") | null;
+                            pilotPercent: number | null;
+                            frozenAt: string | null;
+                            stoppedBy: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                path: string;
+                                message: {
+                                    ru: string;
+                                    en: string;
+                                };
+                            }[];
+                            log: {
+                                what: string;
+                                by: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                details: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
                 };
             };
         };

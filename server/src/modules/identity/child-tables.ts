@@ -5,6 +5,7 @@
 export const CHILD_TABLES = [
   'appointments',
   'calls',
+  'campaign_recipients',
   'clinical_details',
   'consents',
   'contact_holds',

@@ -135,6 +135,7 @@ const ROWS: Record<
 > = {
   appointments: () => ({ id: randomUUID(), starts_at: CREATED, visited_on: '2025-01-10', status: 'completed' }),
   calls: () => ({ id: randomUUID(), started_at: CREATED }),
+  campaign_recipients: ({ journeyId }) => ({ campaign_id: journeyId, arm: 'treated', draw: 0.5 }),
   clinical_details: () => ({ subject_kind: 'plan', subject_id: randomUUID(), diagnosis: 'K02.1' }),
   consents: () => ({ id: randomUUID(), purpose: 'service', granted: true, source: 'test', at: CREATED }),
   contact_points: () => ({ id: randomUUID(), kind: 'push', value: randomUUID(), created_at: CREATED }),
@@ -234,6 +235,7 @@ export async function aRowEverywhere(clinic: TestClinic, recordId: string, patie
     const journeyId = await insertJourney(db, clinic.id)
     const made = { clinic_id: clinic.id, created_at: CREATED, updated_at: CREATED }
     await insertRow(db, 'segments', { ...made, id: journeyId, name: randomUUID(), kind: 'list' })
+    await insertRow(db, 'campaigns', { ...made, id: journeyId, name: randomUUID(), definition: '{}' })
     await insertRow(db, 'appointments', {
       ...owner,
       ...ROWS.appointments({ recordId, appointmentId, journeyId }),

@@ -1,3 +1,4 @@
+import { campaignDefinition } from '@revisit/domain/campaign-definition.ts'
 import { journeyDefinition } from '@revisit/domain/journey-definition.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { aClinic, type TestClinic } from '../builders.ts'
@@ -122,6 +123,15 @@ const ROWS = {
       number: 1,
       state: 'live',
       definition: JSON.stringify(journeyDefinition.parse({ trigger: { kind: 'manual' }, start: null, nodes: [] })),
+      created_at: NOW,
+      updated_at: NOW,
+    },
+  }),
+  campaign: () => ({
+    table: 'campaigns',
+    columns: {
+      name: 'Осмотр',
+      definition: JSON.stringify(campaignDefinition.parse({})),
       created_at: NOW,
       updated_at: NOW,
     },
