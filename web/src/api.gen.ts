@@ -16835,7 +16835,7 @@ export interface paths {
                             }[];
                             turnedAway: {
                                 foreign_origin: number;
-                                too_many: number;
+                                too_often: number;
                                 invalid: number;
                                 robot: number;
                                 no_consent: number;

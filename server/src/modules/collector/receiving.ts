@@ -63,7 +63,7 @@ async function receive(request: PublicRequest, ports: Ports, pace: Pace): Promis
   const allowed = isListed ? crossOrigin(origin) : { vary: 'origin' }
   const wait = waitOf(pace, { door, batch, address: addressOf(request), now })
   if (wait > 0) {
-    await count(ports, door, 'too_many', 1)
+    await count(ports, door, 'too_often', 1)
     const later = { ...allowed, 'retry-after': String(wait) }
     return refusal(429, 'too_many_events', { text: TOO_MANY, locale, headers: later })
   }

@@ -75,7 +75,7 @@ export const countsQuery = z
   .object({ keyId: z.uuid().optional(), days: z.coerce.number().int().min(1).max(365).default(30) })
   .strict()
 
-export const TURNED_AWAY = ['foreign_origin', 'too_many', 'invalid', 'robot', 'no_consent'] as const
+export const TURNED_AWAY = ['foreign_origin', 'too_often', 'invalid', 'robot', 'no_consent'] as const
 
 const kindCounts = z.object(Object.fromEntries(SITE_EVENT_KINDS.map((kind) => [kind, z.int()])) as KindCounts)
 type KindCounts = Record<(typeof SITE_EVENT_KINDS)[number], z.ZodInt>

@@ -19,6 +19,10 @@ const OWN_EVENTS = [
   'value_class.released',
   'household.joined',
   'household.left',
+  'site.service_viewed',
+  'site.form_started',
+  'site.form_sent',
+  'site.booking_abandoned',
 ]
 
 /** Ids of what happened to a person, newest first, after a place in it. `at` keeps microseconds. */

@@ -1,0 +1,69 @@
+import { Checkbox, Select } from '@mantine/core'
+import { Card } from '@revisit/ui/Card.tsx'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CopyField } from '../shared/CopyField.tsx'
+import fields from '../shared/Fields.module.css'
+import type { SiteKey } from './collector-queries.ts'
+import css from './Collector.module.css'
+import { snippetCode } from './snippet-code.ts'
+
+/** The line for the pages of a site, and the marks its owner may put on services and forms. */
+export function SnippetCard({ keys, publicUrl }: { keys: SiteKey[]; publicUrl: string }) {
+  const { t } = useTranslation('settings-collector')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [contacts, setContacts] = useState(true)
+  const site = keys.find(({ id }) => id === chosen) ?? keys[0]!
+  const host = publicUrl || window.location.origin
+  return (
+    <Card title={t('snippet')}>
+      <div className={fields.form}>
+        {keys.length > 1 && (
+          <Select
+            label={t('site')}
+            allowDeselect={false}
+            data={keys.map(({ id, name }) => ({ value: id, label: name }))}
+            value={site.id}
+            onChange={setChosen}
+          />
+        )}
+        <CopyField label={t('snippetLine')} value={snippetCode({ host, key: site.key, contacts })} />
+        <Checkbox
+          label={t('contacts')}
+          description={t('contactsHint')}
+          checked={contacts}
+          onChange={(event) => setContacts(event.currentTarget.checked)}
+        />
+        {publicUrl === '' && <p className="caption">{t('noPublicUrl', { host })}</p>}
+        <details className={css.marks}>
+          <summary>{t('marks')}</summary>
+          <dl className={css.markRows}>
+            {MARKS.map(({ key, code }) => (
+              <div key={key}>
+                <dt>{t(`mark.${key}`)}</dt>
+                <dd>
+                  <code className={css.code}>{code}</code>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+        {site.needsConsent && (
+          <div>
+            <p className="caption">{t('consentCall')}</p>
+            <code className={css.code}>{"revisit('consent', true)"}</code>
+          </div>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+const MARKS = [
+  { key: 'service', code: '<main data-revisit-service="Имплантация">' },
+  { key: 'booking', code: '<form data-revisit-form="booking" data-revisit-name="Запись">' },
+  { key: 'phone', code: '<input type="tel" data-revisit="phone">' },
+  { key: 'off', code: '<form data-revisit-form="off">' },
+  { key: 'widget', code: "revisit('event', 'booking_abandoned', { form: 'Виджет' })" },
+  { key: 'identify', code: "revisit('identify', { phone: '+79161234567' })" },
+] as const
