@@ -1,5 +1,6 @@
 import type { patient as ru } from '../ru/patient.ts'
 import type { SameShape } from '../shape.ts'
+import { patientContacting, patientHolds, patientLedger, patientSilence } from './patient-contacting.ts'
 import { patientTimeline } from './patient-timeline.ts'
 
 export const patient = {
@@ -7,7 +8,8 @@ export const patient = {
   explanation: [
     'On the left: who this is, how to reach them and what they consented to, how much money they brought.',
     'In the middle: everything that happened, the latest first. The chips count events of each kind.',
-    'On the right: what is ahead. The next appointment, money of unfinished plans, the policy, the class and its tactic.',
+    'Under the contacts: the history of consents, and why nobody writes now.',
+    'On the right: what is ahead. The next appointment, money of unfinished plans, journeys and tasks, the policy, the class and its tactic.',
     'Paid is payments minus refunds. Margin takes away the known cost of services.',
     'Phones and e-mails are hidden until you press them.',
   ],
@@ -102,6 +104,9 @@ export const patient = {
       staff: 'recorded by staff',
       api: 'from another system',
       import: 'from imported data',
+      stop_word: 'wrote STOP',
+      bot_stopped: 'stopped the bot',
+      unsubscribe: 'unsubscribed by the link',
       merge: 'the stricter of two merged cards',
     },
     proof: 'Proof',
@@ -181,6 +186,10 @@ export const patient = {
   },
 
   timeline: patientTimeline,
+  contacting: patientContacting,
+  holds: patientHolds,
+  ledger: patientLedger,
+  silence: patientSilence,
   note: {
     tab: 'Note',
     placeholder: 'What is worth remembering about the patient',

@@ -1,3 +1,4 @@
+import { patientContacting, patientHolds, patientLedger, patientSilence } from './patient-contacting.ts'
 import { patientTimeline } from './patient-timeline.ts'
 
 export const patient = {
@@ -5,7 +6,8 @@ export const patient = {
   explanation: [
     'Слева: кто это, как связаться и на что есть согласие, сколько денег принёс.',
     'В центре: всё, что было, начиная с последнего. Фильтры над лентой считают события каждого вида.',
-    'Справа: что впереди. Ближайшая запись, деньги незаконченных планов, полис и класс с тактикой.',
+    'Слева под контактами: история согласий и причины, по которым сейчас не пишут.',
+    'Справа: что впереди. Ближайшая запись, деньги незаконченных планов, сценарии и задачи, полис и класс с тактикой.',
     'Оплачено считается как оплаты минус возвраты. Маржа вычитает известную себестоимость услуг.',
     'Телефоны и почта скрыты, пока на них не нажать.',
   ],
@@ -102,6 +104,9 @@ export const patient = {
       api: 'из другой системы',
       import: 'из загруженных данных',
       merge: 'строже из двух объединённых карточек',
+      stop_word: 'написал СТОП',
+      bot_stopped: 'остановил бота',
+      unsubscribe: 'отписался по ссылке',
     },
     proof: 'Подтверждение',
     proofHint: 'Номер бланка, дата разговора или слова пациента',
@@ -180,6 +185,10 @@ export const patient = {
   },
 
   timeline: patientTimeline,
+  contacting: patientContacting,
+  holds: patientHolds,
+  ledger: patientLedger,
+  silence: patientSilence,
   note: {
     tab: 'Заметка',
     placeholder: 'Что важно помнить о пациенте',

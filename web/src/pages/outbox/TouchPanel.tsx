@@ -14,8 +14,10 @@ import css from './outbox.module.css'
 import { TouchStateTag } from './TouchStateTag.tsx'
 import { useChannelWords } from './use-outbox-columns.tsx'
 
+export type TouchPanelProps = { id: string | null; onClose: () => void; onChanged?: () => void }
+
 /** One message: its words, and every decision about it. */
-export function TouchPanel({ id, onClose }: { id: string | null; onClose: () => void }) {
+export function TouchPanel({ id, onClose, onChanged }: TouchPanelProps) {
   const { t } = useTranslation('outbox')
   const touch = useQuery({ ...touchQuery(id ?? ''), enabled: id !== null })
   return (
@@ -24,7 +26,7 @@ export function TouchPanel({ id, onClose }: { id: string | null; onClose: () => 
       onClose={onClose}
       title={touch.data?.patient.fullName ?? t('message')}
       line={touch.data?.step ?? touch.data?.journey}
-      footer={touch.data && <CallBack touch={touch.data} onDone={onClose} />}
+      footer={touch.data && <CallBack touch={touch.data} onDone={onClose} onChanged={onChanged} />}
     >
       {touch.isPending && <SkeletonBlock height={320} />}
       {touch.isError && <ErrorState code={asApiError(touch.error).code}>{touch.error.message}</ErrorState>}
@@ -67,8 +69,10 @@ function Told({ touch }: { touch: TouchDetail }) {
   )
 }
 
+type CallBackProps = { touch: TouchDetail; onDone: () => void; onChanged: (() => void) | undefined }
+
 /** Takes back a message nobody has begun to send. */
-function CallBack({ touch: { id, state }, onDone }: { touch: TouchDetail; onDone: () => void }) {
+function CallBack({ touch: { id, state }, onDone, onChanged }: CallBackProps) {
   const { t } = useTranslation('outbox')
   const queries = useQueryClient()
   const canSend = usePermission('touches.send')
@@ -77,6 +81,8 @@ function CallBack({ touch: { id, state }, onDone }: { touch: TouchDetail; onDone
     onSuccess: async () => {
       showToast({ text: t('cancelled') })
       onDone()
+      onChanged?.()
+      await queries.invalidateQueries({ queryKey: ['touches', id] })
       await queries.invalidateQueries({ queryKey: ['outbox'] })
     },
     onError: (error) => showToast({ text: error.message, tone: 'failed' }),

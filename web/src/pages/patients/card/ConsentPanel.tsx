@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core'
 import { Button } from '@revisit/ui/Button.tsx'
 import { Segmented } from '@revisit/ui/Segmented.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
@@ -9,6 +8,7 @@ import { usePermission } from '../../../session.ts'
 import type { Card, Contact } from '../patient-types.ts'
 import { writtenContact } from '../person-text.ts'
 import { channelName, consentSource } from './say-card.tsx'
+import { type ConsentProof, NO_PROOF, ProofFields } from './ProofFields.tsx'
 import { useAttempt } from '../use-attempt.ts'
 import { useCardActions, type ConsentAnswer } from './use-card-actions.ts'
 import css from './Patient.module.css'
@@ -36,12 +36,12 @@ export function ConsentPanel({ card, contact, onClose }: ConsentPanelProps) {
 
 function ConsentForm({ card, contact, onClose }: { card: Card; contact: Contact; onClose: () => void }) {
   const { t } = useTranslation('patient')
-  const canEdit = usePermission('patients.edit')
+  const canEdit = usePermission('consents.record')
   const { recordConsents } = useCardActions(card.id)
   const { busy, attempt } = useAttempt()
   const [answers, setAnswers] = useState<Record<string, Answer>>({})
-  const [proof, setProof] = useState('')
-  const changed = changedAnswers(contact, answers, proof.trim() || null)
+  const [proof, setProof] = useState<ConsentProof>(NO_PROOF)
+  const changed = changedAnswers(contact, answers, proof)
   const save = async () => {
     if (await attempt(() => recordConsents(changed), { done: t('consent.saved') })) onClose()
   }
@@ -66,15 +66,7 @@ function ConsentForm({ card, contact, onClose }: { card: Card; contact: Contact;
       ))}
       {canEdit && (
         <>
-          <Textarea
-            label={t('consent.proof')}
-            description={t('consent.proofHint')}
-            autosize
-            minRows={2}
-            maxLength={500}
-            value={proof}
-            onChange={(event) => setProof(event.currentTarget.value)}
-          />
+          <ProofFields value={proof} onChange={setProof} />
           <p className="caption">{t('consent.explanation')}</p>
           <div>
             <Button
@@ -144,12 +136,14 @@ function latest(ledger: Card['consents'], purpose: Purpose, channel: string): Ca
   return said.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null
 }
 
-function changedAnswers(contact: Contact, answers: Record<string, Answer>, proof: string | null): ConsentAnswer[] {
+function changedAnswers(contact: Contact, answers: Record<string, Answer>, proof: ConsentProof): ConsentAnswer[] {
   return contact.consent.flatMap((state) =>
     PURPOSES.flatMap((purpose) => {
       const answer = answers[keyOf(purpose, state.channel)]
       if (answer === undefined || answer === 'unknown' || answer === answerOf(state[purpose])) return []
-      return [{ purpose, channel: state.channel, granted: answer === 'yes', proof }]
+      const { form, textId } = proof
+      const given = { proof: proof.text.trim() || null, form, textId: textId?.purpose === purpose ? textId.id : null }
+      return [{ purpose, channel: state.channel, granted: answer === 'yes', ...given }]
     }),
   )
 }

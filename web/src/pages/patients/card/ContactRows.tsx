@@ -18,6 +18,7 @@ import type { Card, Contact } from '../patient-types.ts'
 import { maskedContact, writtenContact } from '../person-text.ts'
 import { consentSummary } from './consent-summary.ts'
 import { channelName } from './say-card.tsx'
+import contacting from './Contacting.module.css'
 import css from './Patient.module.css'
 
 const ICONS: Record<Contact['kind'], Icon> = {
@@ -44,6 +45,7 @@ export function ContactRows({ card, onConsent }: ContactRowsProps) {
             <ContactIcon size={14} stroke={1.6} />
             <ContactValue contact={contact} />
             <ConsentMark card={card} contact={contact} onOpen={() => onConsent(contact)} />
+            <Silence silences={contact.silences} />
           </li>
         )
       })}
@@ -84,6 +86,21 @@ function ContactValue({ contact }: { contact: Contact }) {
     <span className={look}>
       {scheme ? <a href={`${scheme}${value}`}>{written}</a> : written}
       {more && <span className="caption"> {more}</span>}
+    </span>
+  )
+}
+
+/** Why nobody writes to this address, whoever has it. */
+function Silence({ silences }: { silences: Contact['silences'] }) {
+  const { t } = useTranslation('patient')
+  const format = useFormat()
+  const strictest = silences.find(({ scope }) => scope === 'all') ?? silences[0]
+  if (!strictest) return null
+  const { reason, scope, since } = strictest
+  const date = format.date(format.dayOf(since))
+  return (
+    <span className={contacting.silence}>
+      {[t(`silence.${scope}`), t(`silence.reason.${reason}`), date].join(' · ')}
     </span>
   )
 }

@@ -7,14 +7,31 @@ import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../session.ts'
 import type { TimelineFact } from '../patient-types.ts'
 import { UnmergeButton } from './UnmergeButton.tsx'
+import { TouchPanel } from '../../outbox/TouchPanel.tsx'
 import { useAttempt } from '../use-attempt.ts'
 import { useCardActions } from './use-card-actions.ts'
 
 /** What can be done with an entry of the timeline: a note changed or removed, a merge taken apart. */
 export function FactActions({ fact, patientId }: { fact: TimelineFact; patientId: string }) {
+  if (fact.type === 'touch') return <TouchActions touchId={fact.id} patientId={patientId} />
   if (fact.type === 'note') return <NoteActions note={fact} patientId={patientId} />
   if (fact.type !== 'merge' || fact.undoneAt !== null) return null
   return <UnmergeButton mergeId={fact.id} keepId={patientId} absorbedId={fact.absorbedId} />
+}
+
+/** The words of a message and every decision about it, on demand. */
+function TouchActions({ touchId, patientId }: { touchId: string; patientId: string }) {
+  const { t } = useTranslation('patient')
+  const { refresh } = useCardActions(patientId)
+  const [opened, open] = useState(false)
+  return (
+    <>
+      <Button size="small" variant="quiet" onClick={() => open(true)}>
+        {t('timeline.touch.why')}
+      </Button>
+      <TouchPanel id={opened ? touchId : null} onClose={() => open(false)} onChanged={() => void refresh()} />
+    </>
+  )
 }
 
 type Note = Extract<TimelineFact, { type: 'note' }>

@@ -12,6 +12,7 @@ import {
   IconPhoneOff,
   IconPlus,
   IconShield,
+  IconShieldCheck,
   IconUser,
   type Icon,
 } from '@tabler/icons-react'
@@ -31,10 +32,11 @@ export type IdentityCardProps = {
   onEdit?: () => void
   onConsent: (contact: Contact) => void
   onAddContact?: () => void
+  onLedger: () => void
 }
 
 /** Who this is, how to reach them, whose family, which branch. */
-export function IdentityCard({ card, onEdit, onConsent, onAddContact }: IdentityCardProps) {
+export function IdentityCard({ card, onEdit, onConsent, onAddContact, onLedger }: IdentityCardProps) {
   const { t } = useTranslation('patient')
   return (
     <Card flush label={card.fullName}>
@@ -66,6 +68,11 @@ export function IdentityCard({ card, onEdit, onConsent, onAddContact }: Identity
             {t('contacts.add')}
           </Button>
         )}
+        <div>
+          <Button size="small" variant="quiet" icon={<IconShieldCheck size={14} stroke={1.6} />} onClick={onLedger}>
+            {t('ledger.title')}
+          </Button>
+        </div>
       </CardPart>
       {card.family.length > 0 && (
         <CardPart className={css.part}>

@@ -1,8 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { Button } from '@revisit/ui/Button.tsx'
-import { Card } from '@revisit/ui/Card.tsx'
 import { showToast } from '@revisit/ui/UndoToast.tsx'
-import { IconNote } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -31,32 +29,23 @@ export function NoteComposer({ patientId }: { patientId: string }) {
     submit()
   }
   return (
-    <Card flush label={t('note.tab')}>
-      <div className={css.composerHead}>
-        <span className={css.composerTab}>
-          <IconNote size={16} stroke={1.6} />
-          {t('note.tab')}
-        </span>
-        <span className="caption">{t('note.visibility')}</span>
-      </div>
-      <div className={css.composer}>
-        <Textarea
-          variant="unstyled"
-          autosize
-          minRows={1}
-          maxRows={8}
-          maxLength={10_000}
-          value={text}
-          placeholder={t('note.placeholder')}
-          aria-label={t('note.tab')}
-          classNames={{ root: css.composerField, input: css.bare }}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={press}
-        />
-        <Button disabled={!text.trim()} loading={save.isPending} onClick={submit}>
-          {t('note.save')}
-        </Button>
-      </div>
-    </Card>
+    <div className={css.composer}>
+      <Textarea
+        variant="unstyled"
+        autosize
+        minRows={1}
+        maxRows={8}
+        maxLength={10_000}
+        value={text}
+        placeholder={t('note.placeholder')}
+        aria-label={t('note.tab')}
+        classNames={{ root: css.composerField, input: css.bare }}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={press}
+      />
+      <Button disabled={!text.trim()} loading={save.isPending} onClick={submit}>
+        {t('note.save')}
+      </Button>
+    </div>
   )
 }

@@ -8,14 +8,18 @@ import { LinkButton } from '../../../shell/PageLink.tsx'
 import type { Card, Contact } from '../patient-types.ts'
 import { ClassCard } from './ClassCard.tsx'
 import { ClassPanel } from './ClassPanel.tsx'
+import { Composer } from './Composer.tsx'
 import { ConsentPanel } from './ConsentPanel.tsx'
 import { EditPanel } from './EditPanel.tsx'
+import { HoldStrip } from './HoldStrip.tsx'
 import { IdentityCard } from './IdentityCard.tsx'
+import { JourneysCard } from './JourneysCard.tsx'
+import { LedgerPanel } from './LedgerPanel.tsx'
 import { MergesCard } from './MergesCard.tsx'
 import { NextCard } from './NextCard.tsx'
-import { NoteComposer } from './NoteComposer.tsx'
 import { PlanCard } from './PlanCard.tsx'
 import { PolicyCard } from './PolicyCard.tsx'
+import { TasksCard } from './TasksCard.tsx'
 import { TimelineCard } from './TimelineCard.tsx'
 import { useAttempt } from '../use-attempt.ts'
 import { useCardActions } from './use-card-actions.ts'
@@ -23,20 +27,20 @@ import { useStickyTop } from './use-sticky-top.ts'
 import { ValueCard } from './ValueCard.tsx'
 import css from './Patient.module.css'
 
-type Panel = 'edit' | 'class' | null
+type Panel = 'edit' | 'class' | 'ledger' | null
 
 /** Who it is on the left, everything that happened in the middle, what is ahead on the right. */
 export function PatientCard({ card }: { card: Card }) {
   const [panel, open] = useState<Panel>(null)
   const [consentOf, setConsentOf] = useState<Contact | null>(null)
   const canEdit = usePermission('patients.edit')
-  const canWriteNotes = usePermission('notes.edit')
   const left = useRef<HTMLDivElement>(null)
   useStickyTop(left)
   const contact = card.contacts.find((one) => one.id === consentOf?.id) ?? null
   const inForce = card.policies.filter((policy) => policy.inForce)
   return (
     <>
+      <HoldStrip card={card} onOpen={() => open('ledger')} />
       <Duplicates card={card} />
       <div className={css.columns}>
         <div className={css.left} ref={left}>
@@ -46,6 +50,7 @@ export function PatientCard({ card }: { card: Card }) {
               onEdit={canEdit ? () => open('edit') : undefined}
               onConsent={setConsentOf}
               onAddContact={canEdit ? () => open('edit') : undefined}
+              onLedger={() => open('ledger')}
             />
           </div>
           <div className={css.valueSide}>
@@ -53,12 +58,14 @@ export function PatientCard({ card }: { card: Card }) {
           </div>
         </div>
         <div className={css.centre}>
-          {canWriteNotes && <NoteComposer patientId={card.id} />}
+          <Composer card={card} />
           <TimelineCard card={card} />
         </div>
         <div className={css.right}>
           <NextCard card={card} />
           <PlanCard openPlans={card.openPlans} />
+          <JourneysCard card={card} />
+          <TasksCard card={card} />
           {inForce.map((policy) => (
             <PolicyCard key={policy.id} policy={policy} />
           ))}
@@ -68,6 +75,7 @@ export function PatientCard({ card }: { card: Card }) {
         </div>
       </div>
       <ConsentPanel card={card} contact={contact} onClose={() => setConsentOf(null)} />
+      <LedgerPanel card={card} opened={panel === 'ledger'} onClose={() => open(null)} />
       <ClassPanel card={card} opened={panel === 'class'} onClose={() => open(null)} />
       <EditPanel card={card} opened={panel === 'edit'} onClose={() => open(null)} />
     </>

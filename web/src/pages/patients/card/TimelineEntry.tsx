@@ -2,8 +2,9 @@ import type { TimelineItem } from '@revisit/ui/Timeline.tsx'
 import { addDays } from '@revisit/domain/local-date.ts'
 import type { ReactNode } from 'react'
 import type { TimelineFact } from '../patient-types.ts'
-import type { EntryTools, Said } from './entry-tools.ts'
+import type { EntryTools, FactOf, Said } from './entry-tools.ts'
 import { sayConsent, sayEvent, sayMerge } from './say-card.tsx'
+import { sayPassage, sayTask, sayTouch } from './say-contact.tsx'
 import { sayCall, sayLead, sayNote, sayOffer } from './say-talks.tsx'
 import { sayAppointment, sayPayment, sayPlan } from './say-treatment.tsx'
 
@@ -23,29 +24,24 @@ export function timelineEntry(fact: TimelineFact, tools: EntryTools): TimelineIt
   }
 }
 
-function say(fact: TimelineFact, tools: EntryTools): Said {
-  switch (fact.type) {
-    case 'appointment':
-      return sayAppointment(fact, tools)
-    case 'payment':
-      return sayPayment(fact, tools)
-    case 'plan':
-      return sayPlan(fact, tools)
-    case 'offer':
-      return sayOffer(fact, tools)
-    case 'call':
-      return sayCall(fact, tools)
-    case 'lead':
-      return sayLead(fact, tools)
-    case 'note':
-      return sayNote(fact, tools)
-    case 'consent':
-      return sayConsent(fact, tools)
-    case 'merge':
-      return sayMerge(fact, tools)
-    case 'event':
-      return sayEvent(fact, tools)
-  }
+const SAY: { [T in TimelineFact['type']]: (fact: FactOf<T>, tools: EntryTools) => Said } = {
+  appointment: sayAppointment,
+  payment: sayPayment,
+  plan: sayPlan,
+  offer: sayOffer,
+  call: sayCall,
+  lead: sayLead,
+  note: sayNote,
+  consent: sayConsent,
+  merge: sayMerge,
+  touch: sayTouch,
+  passage: sayPassage,
+  task: sayTask,
+  event: sayEvent,
+}
+
+function say<T extends TimelineFact['type']>(fact: FactOf<T>, tools: EntryTools): Said {
+  return SAY[fact.type as T](fact, tools)
 }
 
 function dayHeading(day: string, { t, format }: EntryTools): string {

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { request } from '../../../api.ts'
+import { answer, api, request } from '../../../api.ts'
+import type { paths } from '../../../api.gen.ts'
 import type { Card, TimelineFact, TimelinePage } from '../patient-types.ts'
 
 const PAGE = 50
@@ -11,6 +12,34 @@ export const cardQuery = (id: string) =>
     queryKey: ['patient', id],
     queryFn: ({ signal }) => request<Card>(`/api/v1/patients/${id}`, { signal }),
   })
+
+export type LedgerEntry =
+  paths['/api/v1/patients/{id}/consents']['get']['responses'][200]['content']['application/json']['items'][number]
+
+/** Everything the patient said about messages, newest first; asked for when somebody wants to see it. */
+export const ledgerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['patient', id, 'ledger'],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/api/v1/patients/{id}/consents', { params: { path: { id } }, signal }))).items,
+  })
+
+/** Wordings of consents, the newest first. */
+export const consentTextsQuery = queryOptions({
+  queryKey: ['consent-texts'],
+  staleTime: 5 * 60_000,
+  queryFn: async ({ signal }) => (await answer(api.GET('/api/v1/consent-texts', { signal }))).items,
+})
+
+/** Templates one may send by hand: published and in use. */
+export const templateNamesQuery = queryOptions({
+  queryKey: ['templates', 'names'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }) => {
+    const { items } = await answer(api.GET('/api/v1/templates', { signal }))
+    return items.filter(({ published, archived }) => published !== null && !archived)
+  },
+})
 
 /** Pages of the timeline after the place given, only of some kinds when asked. */
 export const timelineQuery = (id: string, types: readonly TimelineFact['type'][], from: string | null) =>

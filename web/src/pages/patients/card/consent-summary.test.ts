@@ -9,6 +9,7 @@ const phone = (call: boolean | null, sms: boolean | null, marketing: boolean | n
   label: null,
   extension: null,
   invalidSince: null,
+  silences: [],
   consent: [
     { channel: 'call', service: call, marketing },
     { channel: 'sms', service: sms, marketing },

@@ -1,6 +1,7 @@
 import { Tag } from '@revisit/ui/Tag.tsx'
 import { IconArrowsJoin2, IconShieldCheck, IconShieldX, IconUserEdit } from '@tabler/icons-react'
 import { shortStaffName } from '../person-text.ts'
+import { saySite } from './say-site.tsx'
 import { capital, type EntryTools, type FactOf, type Said, type Words } from './entry-tools.ts'
 
 export function sayConsent(fact: FactOf<'consent'>, { t }: EntryTools): Said {
@@ -37,7 +38,9 @@ const EVENTS = [
   'household_left',
 ] as const
 
-export function sayEvent(fact: FactOf<'event'>, { t }: EntryTools): Said {
+export function sayEvent(fact: FactOf<'event'>, tools: EntryTools): Said {
+  if (fact.code.startsWith('site.')) return saySite(fact, tools)
+  const { t } = tools
   const code = EVENTS.find((one) => one === fact.code.replace('.', '_')) ?? 'other'
   return {
     icon: IconUserEdit,
@@ -95,7 +98,20 @@ export function channelName(channel: string, t: Words): string {
 
 /** Where a consent is known from; words of other systems are shown as they are. */
 export function consentSource(source: string, t: Words): string {
-  const known = ['paper', 'in_person', 'phone', 'message', 'site', 'staff', 'api', 'import', 'merge'] as const
+  const known = [
+    'paper',
+    'in_person',
+    'phone',
+    'message',
+    'site',
+    'staff',
+    'api',
+    'import',
+    'merge',
+    'stop_word',
+    'bot_stopped',
+    'unsubscribe',
+  ] as const
   const code = known.find((one) => one === source)
   return code ? t(`consent.source.${code}`) : source
 }

@@ -12,6 +12,9 @@ const counts = {
   consent: 2,
   merge: 1,
   event: 4,
+  touch: 3,
+  passage: 0,
+  task: 0,
 }
 
 test('every kind of fact is behind exactly one chip, so that the chips add up to everything', () => {
@@ -22,7 +25,7 @@ test('every kind of fact is behind exactly one chip, so that the chips add up to
 })
 
 test('a chip that would leave nothing is not offered', () => {
-  expect(groupsWithFacts(counts)).toEqual(['visits', 'money', 'plans', 'notes', 'more'])
+  expect(groupsWithFacts(counts)).toEqual(['visits', 'money', 'plans', 'messages', 'notes', 'more'])
   expect(countOf('plans', counts)).toBe(5)
   expect(typesOf('all')).toEqual([])
 })

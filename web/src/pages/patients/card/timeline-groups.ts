@@ -7,8 +7,10 @@ export const TIMELINE_GROUPS = {
   visits: ['appointment'],
   money: ['payment'],
   plans: ['plan', 'offer'],
-  calls: ['call', 'lead'],
+  messages: ['touch'],
+  calls: ['call', 'lead', 'task'],
   notes: ['note'],
+  journeys: ['passage'],
   more: ['consent', 'merge', 'event'],
 } as const satisfies Record<string, readonly FactType[]>
 

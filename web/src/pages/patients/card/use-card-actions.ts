@@ -8,6 +8,10 @@ export type ConsentAnswer = {
   granted: boolean
   /** Signed paper, words at the desk, a call. */
   proof: string | null
+  /** How it was given; the words of the patient when left out. */
+  form?: 'paper' | 'words' | 'call' | 'web' | 'e_signature'
+  /** The wording they agreed to. */
+  textId?: string | null
 }
 
 export type ClassOverrideChange = { class: string; reason: string; startsOn?: string; endsOn: string }

@@ -1,0 +1,116 @@
+import type { patientContacting as contacting, patientHolds as holds } from '../ru/patient-contacting.ts'
+import type { patientLedger as ledger, patientSilence as silence } from '../ru/patient-contacting.ts'
+import type { SameShape } from '../shape.ts'
+
+export const patientContacting = {
+  write: 'Write, ask, note',
+  tab: { message: 'Message', task: 'Task', note: 'Note' },
+  writeTo: 'Write to {{name}}',
+  template: 'Template',
+  class: 'Kind of message',
+  classes: { service: 'Service', advertising: 'Advertising' },
+  channel: 'Channel',
+  anyChannel: 'First channel that reaches',
+  check: 'Check',
+  send: 'Send',
+  queue: 'Put in the queue',
+  sent: 'The message is on its way',
+  verdict: {
+    send: 'Goes now',
+    later: 'Goes later',
+    hold: 'Waits',
+    skip: 'Does not go',
+    held_out: 'Control group',
+  },
+  task: {
+    what: 'What to do, for example: send the CT scan',
+    when: 'By which day',
+    who: 'Who',
+    anybody: 'Anybody',
+    save: 'Add',
+    made: 'Task added',
+  },
+  journeys: 'Journeys',
+  history: 'History {{count}}',
+  nowhere: 'In no journey now.',
+  step: 'step: {{step}}',
+  next: 'until {{at}}',
+  waits: {
+    time: 'waits for time',
+    event: 'waits for an event',
+    touch: 'waits for the message',
+    task: 'waits for a task',
+  },
+  exit: 'Take out',
+  exited: 'The patient is out of the journey; its messages and tasks are cancelled',
+  control: {
+    tag: 'Control group',
+    clinic: 'all messages of the clinic',
+    since: 'since {{date}}',
+    family: 'the whole family',
+  },
+  tasks: 'Tasks',
+  openTasks: 'All',
+} satisfies SameShape<typeof contacting>
+
+export const patientHolds = {
+  title: 'A bad moment to write',
+  none: 'Nothing stands against writing.',
+  add: 'Add a reason',
+  note: 'A word for colleagues',
+  stops: 'What to stop',
+  untilDay: 'Until which day',
+  save: 'Add',
+  added: 'Noted; what must not go is called back',
+  end: 'End',
+  ended: 'The mark is off',
+  open: 'Details',
+  since: 'since {{date}}',
+  until: 'until {{date}}',
+  scope: { offers: 'no advertising or invitations', everything: 'write nothing' },
+  reason: {
+    complaint: 'Complaint',
+    complication: 'Complication',
+    active_treatment: 'Treatment is going on',
+    debt_dispute: 'Dispute about payment',
+    do_not_contact: 'Asked not to be contacted',
+  },
+} satisfies SameShape<typeof holds>
+
+export const patientLedger = {
+  title: 'Consents and refusals',
+  line: 'Entries are only added: who, when, in which form',
+  history: 'History',
+  empty: 'The patient has said nothing about messages yet.',
+  stopAdvertising: 'No advertising',
+  stopEverything: 'Nothing at all',
+  refused: 'The refusal is recorded, waiting messages are called back',
+  wording: 'Wording of {{date}}',
+  how: 'How it was given',
+  chooseText: 'The wording they agreed to',
+  form: {
+    paper: 'on paper',
+    web: 'on the site',
+    sms_code: 'code from an SMS',
+    call: 'by phone',
+    kiosk: 'at a kiosk',
+    e_signature: 'electronic signature',
+    words: 'in words',
+    reply: 'reply to a message',
+    link: 'link in a letter',
+    import: 'from imported data',
+  },
+} satisfies SameShape<typeof ledger>
+
+export const patientSilence = {
+  all: 'nobody writes to this address',
+  advertising: 'no advertising to this address',
+  reason: {
+    stop_word: 'wrote STOP',
+    unsubscribed: 'unsubscribed by the link',
+    bot_stopped: 'stopped the bot',
+    asked: 'asked for it',
+    erased: 'data of the former owner erased',
+    complaint: 'complaint',
+  },
+} satisfies SameShape<typeof silence>
