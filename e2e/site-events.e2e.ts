@@ -12,6 +12,8 @@ const PERSON =
 const policyFor = (product: string) =>
   `default-src 'self'; script-src 'self' ${product}; connect-src ${product}; style-src 'self'; img-src 'self'`
 
+const LONG = { timeout: 20_000 }
+
 let product: RunningProduct
 let browser: Browser
 let owner: Page
@@ -104,10 +106,10 @@ describe('the clinic’s site', () => {
   it('tells what a visitor looked at and that the booking was left, under a strict policy of the page', async () => {
     const { page, complaints } = await visitor()
     await page.goto(`${siteUrl}/implants?phone=89161234569&utm_source=vk`)
-    await expect.poll(kinds).toEqual(expect.arrayContaining(['page', 'service_viewed']))
+    await expect.poll(kinds, LONG).toEqual(expect.arrayContaining(['page', 'service_viewed']))
     await page.locator('[name=story]').pressSequentially('болит зуб')
     await page.goto(`${siteUrl}/other`)
-    await expect.poll(kinds).toEqual(expect.arrayContaining(['form_started', 'booking_abandoned']))
+    await expect.poll(kinds, LONG).toEqual(expect.arrayContaining(['form_started', 'booking_abandoned']))
     await page.context().close()
     expect(complaints).toEqual([])
     const told = JSON.stringify(await api('/collector/events'))
@@ -138,7 +140,7 @@ describe('the clinic’s site', () => {
         .map(({ code }) => code ?? '')
         .filter((code) => code.startsWith('site.'))
         .toSorted()
-    await expect.poll(story).toEqual(['site.form_sent', 'site.form_started', 'site.service_viewed'])
+    await expect.poll(story, LONG).toEqual(['site.form_sent', 'site.form_started', 'site.service_viewed'])
     await owner.goto(`${product.url}/patients/${patient.id}`)
     await owner.getByText('Отправил форму: appointment').waitFor()
     await shot(owner, 'card-site-1440-ru')

@@ -1,6 +1,6 @@
 // What a page of the clinic's site runs. No requests but to the address it came from; nothing typed into fields is sent, except a
 // phone and an e-mail of a sent form whose fields or script tag the owner of the site marked.
-;(function (w, d) {
+;((w, d) => {
   var me = d.currentScript
   if (!me || (w.revisit && w.revisit.on)) return
   var address = me.src.replace(/\/s\/[^/]*$/, '/api/v1/events?key=__KEY__')
@@ -11,6 +11,7 @@
   var forms = []
   var timer
   var shown
+  var look
 
   // Reads, writes or removes a value that outlives the page; where the browser forbids it, one that does not.
   function keep(name, value) {
@@ -26,7 +27,7 @@
   }
 
   function chance() {
-    return Array.from(w.crypto.getRandomValues(new Uint8Array(12)), function (n) {
+    return Array.from(w.crypto.getRandomValues(new Uint8Array(12)), (n) => {
       return (n + 256).toString(36)
     }).join('')
   }
@@ -61,7 +62,7 @@
     })
     queue = []
     if (w.navigator.sendBeacon && w.navigator.sendBeacon(address, text)) return
-    w.fetch(address, { method: 'POST', body: text, keepalive: true, credentials: 'omit' }).catch(function () {})
+    w.fetch(address, { method: 'POST', body: text, keepalive: true, credentials: 'omit' }).catch(() => {})
   }
 
   function page() {
@@ -69,20 +70,26 @@
     if (path === shown) return
     if (shown !== undefined) leave()
     shown = path
-    // Sites of one page set the title and the content a moment later.
-    setTimeout(function () {
-      add('page')
+    var here = { url: place(), at: Date.now() }
+    look = () => {
+      look = 0
+      add('page', here)
       var seen = {}
-      d.querySelectorAll('[data-revisit-service]').forEach(function (e) {
+      d.querySelectorAll('[data-revisit-service]').forEach((e) => {
         var name = e.getAttribute('data-revisit-service') || d.title
-        if (!seen[name]) add('service_viewed', { service: name })
+        if (!seen[name]) add('service_viewed', Object.assign({ service: name }, here))
         seen[name] = 1
       })
+    }
+    // Sites of one page set the title and the content a moment later.
+    setTimeout(() => {
+      if (look) look()
     }, 300)
   }
 
   function leave() {
-    forms.forEach(function (f) {
+    if (look) look()
+    forms.forEach((f) => {
       if (f.booking && !f.sent && !f.left) {
         f.left = 1
         add('booking_abandoned', { form: f.name })
@@ -94,7 +101,7 @@
   function formOf(target) {
     var e = target.closest && target.closest('[data-revisit-form],form')
     if (!e || e.matches(NO_FORM) || e.querySelector('[type=password],[type=search]')) return
-    var f = forms.find(function (known) {
+    var f = forms.find((known) => {
       return known.e === e
     })
     if (!f) forms.push((f = described(e, e.getAttribute('data-revisit-form'))))
@@ -122,7 +129,7 @@
     if (!f) return
     f.sent = 1
     var more = { form: f.name }
-    ;['phone', 'email'].forEach(function (kind) {
+    ;['phone', 'email'].forEach((kind) => {
       var marked = '[data-revisit="' + kind + '"]' + (auto ? ',[type=' + (kind === 'phone' ? 'tel' : kind) + ']' : '')
       var field = f.e.querySelector(marked)
       if (field && field.value) more[kind] = field.value
@@ -143,31 +150,29 @@
   }
 
   var waiting = (w.revisit && w.revisit.q) || []
-  w.revisit = function () {
-    act.apply(null, arguments)
-  }
+  w.revisit = (...said) => act(...said)
   w.revisit.on = 1
-  ;['pushState', 'replaceState'].forEach(function (name) {
+  ;['pushState', 'replaceState'].forEach((name) => {
     var before = w.history[name]
-    w.history[name] = function () {
-      before.apply(this, arguments)
+    w.history[name] = (...to) => {
+      before.apply(w.history, to)
       page()
     }
   })
   w.addEventListener('popstate', page)
   w.addEventListener('pagehide', leave)
-  d.addEventListener('visibilitychange', function () {
+  d.addEventListener('visibilitychange', () => {
     if (d.visibilityState === 'hidden') flush()
   })
   d.addEventListener('input', start, true)
   d.addEventListener('submit', send, true)
   d.addEventListener(
     'click',
-    function (event) {
+    (event) => {
       if (event.target.closest && event.target.closest('[data-revisit-send]')) send(event)
     },
     true,
   )
   page()
-  for (var i = 0; i < waiting.length; i++) act.apply(null, waiting[i])
+  for (var i = 0; i < waiting.length; i++) act(...waiting[i])
 })(window, document)

@@ -72,3 +72,9 @@ function Arrivals({ counts: { days, turnedAway } }: { counts: SiteCounts }) {
     </>
   )
 }
+
+/** Events are whole: the axis goes up in whole steps. */
+function topOf(series: readonly Line[]): number {
+  const most = Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)))
+  return Math.max(4, Math.ceil(most / 4) * 4)
+}
