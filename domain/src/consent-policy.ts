@@ -62,7 +62,8 @@ export type ConsentVerdict =
   | { readonly allowed: true; readonly basis: ConsentPurpose | 'contract' }
   | { readonly allowed: false; readonly reason: ConsentReason }
 
-type Rule = 'by_consent' | 'opted_in' | 'forbidden'
+/** What has to be so before a message may go: the consent for its class, an own wish for this messenger, or nothing will do. */
+export type ChannelRule = 'by_consent' | 'opted_in' | 'forbidden'
 
 /**
  * The law by channel, class and date; the newest row not after the day of sending is in force. Foreign messengers may carry no
@@ -72,7 +73,7 @@ const POLICY: readonly {
   readonly channel: Channel
   readonly messageClass: MessageClass
   readonly from: LocalDate
-  readonly rule: Rule
+  readonly rule: ChannelRule
 }[] = [
   { channel: 'telegram', messageClass: 'advertising', from: '0001-01-01', rule: 'by_consent' },
   { channel: 'telegram', messageClass: 'advertising', from: '2025-09-01', rule: 'forbidden' },
@@ -82,22 +83,29 @@ const POLICY: readonly {
   { channel: 'whatsapp', messageClass: 'service', from: '0001-01-01', rule: 'opted_in' },
 ]
 
+const EVER = '0001-01-01'
+
+/** The rule of a channel for a class of messages on a day, and the day it began; null = it has always been so. */
+export function channelRule({ channel, messageClass, on }: Pick<ConsentAsk, 'channel' | 'messageClass' | 'on'>): {
+  rule: ChannelRule
+  since: LocalDate | null
+} {
+  const rows = POLICY.filter((row) => row.channel === channel && row.messageClass === messageClass && row.from <= on)
+  const { from, rule } = rows.reduce<{ from: LocalDate; rule: ChannelRule }>(
+    (best, row) => (row.from >= best.from ? row : best),
+    { from: EVER, rule: 'by_consent' },
+  )
+  return { rule, since: from === EVER ? null : from }
+}
+
 /** Whether a message may go to a person, and on which ground. Refusals win over everything; silence allows service messages only. */
 export function consentVerdict(said: ConsentLookup, ask: ConsentAsk): ConsentVerdict {
-  const rule = ruleFor(ask)
+  const { rule } = channelRule(ask)
   if (rule === 'forbidden') return refused('channel_forbidden_by_law')
   return ask.messageClass === 'advertising' ? advertisingVerdict(said, ask) : serviceVerdict(said, ask, rule)
 }
 
-function ruleFor({ channel, messageClass, on }: ConsentAsk): Rule {
-  const rows = POLICY.filter((row) => row.channel === channel && row.messageClass === messageClass && row.from <= on)
-  return rows.reduce<{ from: LocalDate; rule: Rule }>((best, row) => (row.from >= best.from ? row : best), {
-    from: '0001-01-01',
-    rule: 'by_consent',
-  }).rule
-}
-
-function serviceVerdict(said: ConsentLookup, { channel, wroteFirst }: ConsentAsk, rule: Rule): ConsentVerdict {
+function serviceVerdict(said: ConsentLookup, { channel, wroteFirst }: ConsentAsk, rule: ChannelRule): ConsentVerdict {
   const word = said('service', channel)
   if (word === false) return refused('service_refused')
   if (rule === 'opted_in' && !wroteFirst && said('messenger', channel) !== true)

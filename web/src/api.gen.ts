@@ -16245,6 +16245,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People it is a bad moment to write to, and why; the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                patient: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    fullName: string;
+                                };
+                                /** @enum {string} */
+                                reason: "complaint" | "complication" | "active_treatment" | "debt_dispute" | "do_not_contact";
+                                /** @enum {string} */
+                                scope: "everything" | "offers";
+                                note: string | null;
+                                /** Format: date-time */
+                                since: string;
+                                until: string | null;
+                                setBy: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people agree and refuse, by purpose, and how many addresses are silent, by reason */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            purposes: {
+                                /** @enum {string} */
+                                purpose: "service" | "marketing" | "personal_data" | "messenger" | "medical" | "call_recording" | "ad_audience";
+                                granted: number;
+                                refused: number;
+                            }[];
+                            suppressed: {
+                                /** @enum {string} */
+                                reason: "stop_word" | "unsubscribed" | "bot_stopped" | "asked" | "erased" | "complaint";
+                                /** @enum {string} */
+                                scope: "advertising" | "all";
+                                addresses: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/consents": {
         parameters: {
             query?: never;

@@ -5,23 +5,23 @@ import type { Refusal, Trouble } from './channel-adapter.ts'
 export const TROUBLE_WORDS: Readonly<Record<Trouble, Bilingual>> = {
   auth: {
     ru: 'Провайдер не принял ключ или пароль. Проверьте их и разрешён ли доступ по API.',
-    en: 'The vendor did not accept the key or password. Check them and that access by API is allowed.',
+    en: 'The provider did not accept the key or password. Check them and that access by API is allowed.',
   },
   no_money: {
     ru: 'На счёте у провайдера не хватает денег. Пополните счёт, сообщения подождут.',
-    en: 'There is not enough money on the account at the vendor. Top it up, the messages will wait.',
+    en: 'There is not enough money on the account at the provider. Top it up, the messages will wait.',
   },
   throttled: {
     ru: 'Провайдер просит подождать: запросов слишком много. Повторите через минуту.',
-    en: 'The vendor asks to wait: there are too many requests. Try again in a minute.',
+    en: 'The provider asks to wait: there are too many requests. Try again in a minute.',
   },
   unavailable: {
     ru: 'Провайдер сейчас недоступен. Проверьте адрес или повторите позже.',
-    en: 'The vendor cannot be reached now. Check the address or try again later.',
+    en: 'The provider cannot be reached now. Check the address or try again later.',
   },
   no_answer: {
     ru: 'Провайдер не ответил вовремя. Повторите проверку.',
-    en: 'The vendor did not answer in time. Check again.',
+    en: 'The provider did not answer in time. Check again.',
   },
   address: {
     ru: 'Этот адрес ведёт во внутреннюю сеть, туда мы не обращаемся. Укажите внешний адрес.',
@@ -29,15 +29,15 @@ export const TROUBLE_WORDS: Readonly<Record<Trouble, Bilingual>> = {
   },
   certificate: {
     ru: 'Сервер не доверяет сертификату провайдера. Добавьте сертификат удостоверяющего центра.',
-    en: 'The server does not trust the certificate of the vendor. Add the certificate of its authority.',
+    en: 'The server does not trust the certificate of the provider. Add the certificate of its authority.',
   },
   not_ready: {
     ru: 'Канал у провайдера выключен. Включите его в кабинете провайдера.',
-    en: 'The channel is off at the vendor. Switch it on in the account there.',
+    en: 'The channel is off at the provider. Switch it on in the account there.',
   },
   vendor: {
     ru: 'Провайдер отказал. Его ответ ниже.',
-    en: 'The vendor refused. Its answer is below.',
+    en: 'The provider refused. Its answer is below.',
   },
 }
 
@@ -45,7 +45,7 @@ export const TROUBLE_WORDS: Readonly<Record<Trouble, Bilingual>> = {
 export const REFUSAL_WORDS: Readonly<Record<Refusal, Bilingual>> = {
   bad_address: {
     ru: 'Провайдер не принял этот номер или адрес. Проверьте, нет ли ошибки.',
-    en: 'The vendor did not accept this number or address. Check it for a mistake.',
+    en: 'The provider did not accept this number or address. Check it for a mistake.',
   },
   blocked_by_patient: {
     ru: 'Получатель закрыл этот канал или ещё не написал боту первым.',
@@ -57,9 +57,9 @@ export const REFUSAL_WORDS: Readonly<Record<Refusal, Bilingual>> = {
   },
   forbidden_text: {
     ru: 'Провайдер не пропустил текст или имя отправителя. Согласуйте имя в кабинете провайдера.',
-    en: 'The vendor did not let the text or the sender name through. Have the name approved at the vendor.',
+    en: 'The provider did not let the text or the sender name through. Have the name approved at the provider.',
   },
-  too_long: { ru: 'Текст длиннее, чем берёт провайдер.', en: 'The text is longer than the vendor takes.' },
+  too_long: { ru: 'Текст длиннее, чем берёт провайдер.', en: 'The text is longer than the provider takes.' },
   no_template: {
     ru: 'Первым написать можно только по утверждённому шаблону. Напишите на номер клиники и повторите пробу.',
     en: 'Only an approved template may come first. Write to the number of the clinic and try again.',

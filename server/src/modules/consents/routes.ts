@@ -3,6 +3,7 @@ import { findPatient } from '../patients/patients.ts'
 import type { ConsentPurpose } from '@revisit/domain/consent-policy.ts'
 import { addConsent, addConsentText, addHold, endHold } from './desk.ts'
 import { listHolds, listLedger, listTexts } from './queries.ts'
+import { consentOverviewRoutes } from './overview-routes.ts'
 import {
   consentTexts,
   created,
@@ -17,6 +18,7 @@ import {
 } from './schemas.ts'
 
 export const consentRoutes: Route[] = [
+  ...consentOverviewRoutes,
   route({
     method: 'GET',
     path: '/patients/:id/consents',

@@ -93,20 +93,20 @@ const SAID: Readonly<Record<TestState['state'], Bilingual>> = {
     ru: 'Лежит в песочнице: канал не подключён, наружу ничего не ушло',
     en: 'It lies in the sandbox: the channel is not connected, nothing left the house',
   },
-  accepted: { ru: 'Провайдер принял сообщение', en: 'The vendor took the message' },
+  accepted: { ru: 'Провайдер принял сообщение', en: 'The provider took the message' },
   delivered: { ru: 'Доставлено', en: 'Delivered' },
   read: { ru: 'Прочитано', en: 'Read' },
-  failed: { ru: 'Провайдер не доставил сообщение', en: 'The vendor did not deliver the message' },
+  failed: { ru: 'Провайдер не доставил сообщение', en: 'The provider did not deliver the message' },
   unclear: {
     ru: 'Ответ провайдера потерялся: сообщение могло уйти. Посмотрите на телефоне.',
-    en: 'The answer of the vendor was lost: the message may have gone out. Look at the phone.',
+    en: 'The answer of the provider was lost: the message may have gone out. Look at the phone.',
   },
 }
 
 const TROUBLED: Readonly<Record<string, Bilingual>> = {
   retry: {
     ru: 'Провайдер сейчас не берёт сообщения: недоступен или просит подождать. Повторите через минуту.',
-    en: 'The vendor takes no messages now: it is down or asks to wait. Try again in a minute.',
+    en: 'The provider takes no messages now: it is down or asks to wait. Try again in a minute.',
   },
   released: {
     ru: 'До отправки не дошла очередь. Проверьте, что фоновый процесс работает, и повторите.',

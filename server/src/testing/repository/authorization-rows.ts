@@ -189,6 +189,8 @@ export const MATRIX_ROWS: Record<string, MatrixRow> = {
   'GET /patients/:id/holds': { params: { id: 'patient' }, byBranch: true },
   'POST /patients/:id/holds': { params: { id: 'patient' }, body: { reason: 'complaint' }, byBranch: true },
   'DELETE /patients/:id/holds/:holdId': { params: { id: 'patient', holdId: 'hold' }, byBranch: true },
+  'GET /holds': {},
+  'GET /consents/summary': {},
   'GET /consent-texts': {},
   'POST /consent-texts': { body: { purpose: 'marketing', text: 'Согласен' } },
   'GET /journey-library': {},

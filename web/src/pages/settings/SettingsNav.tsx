@@ -1,11 +1,15 @@
 import {
+  IconAntennaBars5,
   IconBuilding,
+  IconClockPause,
   IconForms,
   IconKey,
   IconListDetails,
+  IconSignature,
   IconShieldLock,
   IconTableOptions,
   IconUsers,
+  IconWorldWww,
   type Icon,
 } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
@@ -21,6 +25,10 @@ const ICONS: Record<SectionKey, Icon> = {
   staff: IconUsers,
   rights: IconTableOptions,
   fields: IconForms,
+  channels: IconAntennaBars5,
+  'contact-rules': IconClockPause,
+  consents: IconSignature,
+  collector: IconWorldWww,
   keys: IconKey,
   log: IconListDetails,
   security: IconShieldLock,
@@ -41,6 +49,10 @@ export function SettingsNav({ current }: { current: string }) {
     <nav ref={list} className={css.list} aria-label={t('sections')}>
       <span className={css.group}>{t('clinicGroup')}</span>
       {group('clinic').map(({ key }) => (
+        <SectionLink key={key} section={key} current={current} />
+      ))}
+      {group('contact').length > 0 && <span className={css.group}>{t('contactGroup')}</span>}
+      {group('contact').map(({ key }) => (
         <SectionLink key={key} section={key} current={current} />
       ))}
       <span className={css.group}>{t('ownGroup')}</span>

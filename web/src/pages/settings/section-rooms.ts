@@ -8,6 +8,13 @@ export const SECTION_ROOMS: Record<SectionKey, ComponentType> = {
   staff: room('settings-staff', async () => (await import('./staff/StaffSection.tsx')).StaffSection),
   rights: room('settings-rights', async () => (await import('./rights/RightsSection.tsx')).RightsSection),
   fields: room('settings-fields', async () => (await import('./fields/FieldsSection.tsx')).FieldsSection),
+  channels: room('settings-channels', async () => (await import('./channels/ChannelsSection.tsx')).ChannelsSection),
+  'contact-rules': room('settings-contact', async () => (await import('./contact/ContactSection.tsx')).ContactSection),
+  consents: room('settings-consents', async () => (await import('./consents/ConsentsSection.tsx')).ConsentsSection),
+  collector: room(
+    'settings-collector',
+    async () => (await import('./collector/CollectorSection.tsx')).CollectorSection,
+  ),
   keys: room('settings-keys', async () => (await import('./keys/KeysSection.tsx')).KeysSection),
   log: room('settings-log', async () => (await import('./log/LogSection.tsx')).LogSection),
   security: room('settings-security', async () => (await import('./security/SecuritySection.tsx')).SecuritySection),

@@ -7,11 +7,23 @@ const keysOf = (role: 'owner' | 'operator' | 'integrator') =>
 
 describe('sections of settings', () => {
   it('are all open to the owner', () => {
-    expect(keysOf('owner')).toEqual(['clinic', 'staff', 'rights', 'fields', 'keys', 'log', 'security'])
+    expect(keysOf('owner')).toEqual([
+      'clinic',
+      'staff',
+      'rights',
+      'fields',
+      'keys',
+      'log',
+      'channels',
+      'contact-rules',
+      'consents',
+      'collector',
+      'security',
+    ])
   })
 
-  it('leave an operator the clinic, colleagues, rights and own security', () => {
-    expect(keysOf('operator')).toEqual(['clinic', 'staff', 'rights', 'security'])
+  it('leave an operator the clinic, colleagues, rights, contact rules and own security', () => {
+    expect(keysOf('operator')).toEqual(['clinic', 'staff', 'rights', 'contact-rules', 'consents', 'security'])
   })
 
   it('open at the first one, say when one is closed and when there is none', () => {

@@ -1,9 +1,20 @@
-export type SectionKey = 'clinic' | 'staff' | 'rights' | 'fields' | 'keys' | 'log' | 'security'
+export type SectionKey =
+  | 'clinic'
+  | 'staff'
+  | 'rights'
+  | 'fields'
+  | 'channels'
+  | 'contact-rules'
+  | 'consents'
+  | 'collector'
+  | 'keys'
+  | 'log'
+  | 'security'
 
 export type SectionEntry = {
   key: SectionKey
-  /** own: about the reader; clinic: about the clinic. */
-  group: 'clinic' | 'own'
+  /** own: about the reader; clinic: about the clinic; contact: how it talks to patients. */
+  group: 'clinic' | 'contact' | 'own'
   permission?: string
 }
 
@@ -14,6 +25,10 @@ const SECTIONS: SectionEntry[] = [
   { key: 'fields', group: 'clinic', permission: 'fields.edit' },
   { key: 'keys', group: 'clinic', permission: 'api_keys.manage' },
   { key: 'log', group: 'clinic', permission: 'audit.read' },
+  { key: 'channels', group: 'contact', permission: 'channels.manage' },
+  { key: 'contact-rules', group: 'contact', permission: 'touches.read' },
+  { key: 'consents', group: 'contact', permission: 'touches.read' },
+  { key: 'collector', group: 'contact', permission: 'collector.manage' },
   { key: 'security', group: 'own' },
 ]
 
