@@ -1,6 +1,8 @@
 import { type RenderContext, type Rendered, renderTemplates, trackLinks } from '../templates/templates.ts'
 import { unsubscribeLinks } from '../consents/consents.ts'
+import { readClinic } from '../clinics/clinics.ts'
 import { plainTexts, type RenderAnswer, type RenderRequest, type TemplatePort } from './template-port.ts'
+import { withVisibleUnsubscribe } from './visible-unsubscribe.ts'
 
 /** Texts of published templates, and texts written by hand. */
 export const templateTexts: TemplatePort = {
@@ -16,6 +18,13 @@ export const templateTexts: TemplatePort = {
     })
     const rendered = await renderTemplates(db, clinicId, asks, now)
     for (const [n, request] of templated.entries()) answers.set(request.touchId, answerOf(rendered[n]!))
+    const letters = requests.filter(({ channel, class: kind }) => channel === 'email' && kind === 'advertising')
+    const locale = letters.length > 0 && (await readClinic(db, clinicId))?.locale === 'en' ? 'en' : 'ru'
+    for (const { touchId, patientId, channel } of letters) {
+      const link = unsubscribe({ patientId, channel, touchId })
+      const letter = answers.get(touchId)
+      if (letter && link !== null) answers.set(touchId, withVisibleUnsubscribe(letter, { link, locale }))
+    }
     return answers
   },
   track: (ports, db, message) => trackLinks(ports, db, message),
