@@ -26,7 +26,7 @@ const ICONS: Record<Channel, typeof IconMail> = {
 /** The mark of one channel, without a word beside it. */
 export function ChannelIcon({ channel, size = 16 }: { channel: Channel; size?: number }) {
   const Icon = ICONS[channel]
-  return <Icon size={size} stroke={1.6} aria-hidden="true" />
+  return <Icon size={size} stroke={1.6} aria-hidden="true" display="block" />
 }
 
 /** Marks of channels in a line, each named for screen readers and on hover. */

@@ -6,7 +6,8 @@ import type { Finding } from './template-calls.ts'
 import css from './templates.module.css'
 
 export type CheckCardProps = {
-  findings: readonly Finding[]
+  /** Undefined until the words have been looked at. */
+  findings: readonly Finding[] | undefined
   isAdvertising: boolean
   onShow: (finding: Finding) => void
 }
@@ -16,14 +17,14 @@ export function CheckCard({ findings, isAdvertising, onShow }: CheckCardProps) {
   const { t } = useTranslation('templates')
   return (
     <Card title={t('findings.title')}>
-      {findings.length === 0 ? (
+      {findings === undefined && <p className={css.hint}>{t('preview.notChecked')}</p>}
+      {findings?.length === 0 && (
         <p className={css.clean}>
           <IconShieldCheck size={16} stroke={1.6} aria-hidden="true" />
           {t('findings.clean')}
         </p>
-      ) : (
-        <FindingList findings={findings} onShow={onShow} withChannels />
       )}
+      {findings && findings.length > 0 && <FindingList findings={findings} onShow={onShow} />}
       {isAdvertising && <p className={css.hint}>{t('preview.contraindication')}</p>}
     </Card>
   )

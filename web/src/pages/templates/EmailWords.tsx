@@ -7,7 +7,6 @@ import { IconArrowBackUp, IconPencil } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ownWordsOf } from './channel-words.ts'
-import { FindingList } from './FindingList.tsx'
 import { insertAtCursor, MarkedText } from './MarkedText.tsx'
 import css from './templates.module.css'
 import { textMarks } from './text-marks.ts'
@@ -67,21 +66,23 @@ function Fields({ writing: { draft, canEdit, findings, asked }, email }: { writi
         onChange={({ currentTarget }) => say({ subject: currentTarget.value })}
       />
       {canEdit && (
-        <Segmented
-          label={t('email.look')}
-          size="small"
-          value={isOwnLook ? 'own' : 'usual'}
-          options={[
-            { value: 'usual', label: t('email.usual') },
-            { value: 'own', label: t('email.useMjml') },
-          ]}
-          onChange={(look) =>
-            draft.say({
-              email:
-                look === 'own' ? withLayout(email, t('email.sample', { returnObjects: true })) : withoutLayout(email),
-            })
-          }
-        />
+        <div>
+          <Segmented
+            label={t('email.look')}
+            size="small"
+            value={isOwnLook ? 'own' : 'usual'}
+            options={[
+              { value: 'usual', label: t('email.usual') },
+              { value: 'own', label: t('email.useMjml') },
+            ]}
+            onChange={(look) =>
+              draft.say({
+                email:
+                  look === 'own' ? withLayout(email, t('email.sample', { returnObjects: true })) : withoutLayout(email),
+              })
+            }
+          />
+        </div>
       )}
       <div onFocus={() => (last.current = 'text')}>
         <MarkedText
@@ -91,6 +92,7 @@ function Fields({ writing: { draft, canEdit, findings, asked }, email }: { writi
           marks={textMarks(words, findings)}
           maxLength={isOwnLook ? 100_000 : 20_000}
           mono={isOwnLook}
+          placeholder={isOwnLook ? undefined : draft.bodies.text}
           lines={10}
           onChange={canEdit ? (value) => say(isOwnLook ? { mjml: value } : { text: value }) : undefined}
           area={area}
@@ -109,7 +111,6 @@ function Fields({ writing: { draft, canEdit, findings, asked }, email }: { writi
           </Button>
         </Line>
       )}
-      {findings.length > 0 && <FindingList findings={findings} />}
     </Stack>
   )
 }

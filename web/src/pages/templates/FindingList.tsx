@@ -7,14 +7,12 @@ import css from './templates.module.css'
 
 export type FindingListProps = {
   findings: readonly Finding[]
-  /** Takes the reader to the words; absent: they cannot be shown. */
-  onShow?: (finding: Finding) => void
-  /** Names the channels that say it. */
-  withChannels?: boolean
+  /** Takes the reader to the words. */
+  onShow: (finding: Finding) => void
 }
 
 /** What speaks against a text, in words; a press selects the place. */
-export function FindingList({ findings, onShow, withChannels }: FindingListProps) {
+export function FindingList({ findings, onShow }: FindingListProps) {
   const { t } = useTranslation('templates')
   const say = useBilingual()
   return (
@@ -27,23 +25,18 @@ export function FindingList({ findings, onShow, withChannels }: FindingListProps
           <li key={`${code} ${found} ${channels.join()}`} className={css[severity]}>
             <Icon size={16} stroke={1.6} role="img" aria-label={t(`findings.${severity}`)} />
             <span>
-              {found !== '' &&
-                (onShow ? (
-                  <button
-                    type="button"
-                    className="link-button"
-                    aria-label={t('findings.show', { found })}
-                    onClick={() => onShow(finding)}
-                  >
-                    {t('findings.quoted', { found })}
-                  </button>
-                ) : (
-                  <strong>{t('findings.quoted', { found })}</strong>
-                ))}{' '}
+              {found !== '' && (
+                <button
+                  type="button"
+                  className="link-button"
+                  aria-label={t('findings.show', { found })}
+                  onClick={() => onShow(finding)}
+                >
+                  {t('findings.quoted', { found })}
+                </button>
+              )}{' '}
               {say(message)}
-              {withChannels && (
-                <span className="caption"> · {channels.length > 5 ? t('findings.everywhere') : names.join(', ')}</span>
-              )}
+              <span className="caption"> · {channels.length > 5 ? t('findings.everywhere') : names.join(', ')}</span>
             </span>
           </li>
         )

@@ -9,6 +9,7 @@ export type MarkedTextProps = {
   value: string
   marks: readonly TextMark[]
   maxLength: number
+  placeholder?: string | undefined
   /** Absent: read only. */
   onChange?: (value: string) => void
   area: RefObject<HTMLTextAreaElement | null>
@@ -19,7 +20,8 @@ export type MarkedTextProps = {
 }
 
 /** A text field as tall as its text, whose variables and findings are tinted where they stand. */
-export function MarkedText({ label, hint, value, marks, maxLength, onChange, area, mono, lines = 4 }: MarkedTextProps) {
+export function MarkedText(props: MarkedTextProps) {
+  const { label, hint, value, marks, maxLength, placeholder, onChange, area, mono, lines = 4 } = props
   const id = useId()
   return (
     <div>
@@ -42,6 +44,7 @@ export function MarkedText({ label, hint, value, marks, maxLength, onChange, are
           className={css.area}
           value={value}
           maxLength={maxLength}
+          placeholder={placeholder}
           readOnly={!onChange}
           spellCheck={!mono}
           aria-describedby={hint ? `${id}-hint` : undefined}

@@ -80,7 +80,11 @@ function Body({ template, draft, canEdit, place, onPlace, shown, person, onPerso
           writing={{ draft, canEdit, place, findings: here, preview: shown.preview, asked }}
           onPlace={onPlace}
         />
-        <AboutCard draft={draft} canEdit={canEdit} uses={template?.usedBy ?? []} />
+        <CheckCard
+          findings={shown.preview?.findings}
+          isAdvertising={draft.messageClass === 'advertising'}
+          onShow={show}
+        />
       </Stack>
       <Stack>
         <PreviewCard
@@ -90,7 +94,7 @@ function Body({ template, draft, canEdit, place, onPlace, shown, person, onPerso
           person={person}
           onPerson={onPerson}
         />
-        <CheckCard findings={findings} isAdvertising={draft.messageClass === 'advertising'} onShow={show} />
+        <AboutCard draft={draft} canEdit={canEdit} uses={template?.usedBy ?? []} />
         {template && <VersionsCard template={template} draft={draft} canEdit={canEdit} />}
       </Stack>
     </Columns>

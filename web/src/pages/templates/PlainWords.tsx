@@ -4,7 +4,6 @@ import { Line, Stack } from '@revisit/ui/Layout.tsx'
 import { IconArrowBackUp, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { hasOwnWords, ownWordsOf, type Place, wordsAt, type WrittenChannel } from './channel-words.ts'
-import { FindingList } from './FindingList.tsx'
 import { insertAtCursor, MarkedText } from './MarkedText.tsx'
 import { SmsLine } from './SmsLine.tsx'
 import css from './templates.module.css'
@@ -63,7 +62,6 @@ function Field({ writing: { draft, place, canEdit, findings, asked } }: { writin
           <span className={`caption ${css.end}`}>{t('texts.lengthOf', { count: [...text].length, longest })}</span>
         </Line>
       )}
-      {findings.length > 0 && <FindingList findings={findings} />}
     </>
   )
 }

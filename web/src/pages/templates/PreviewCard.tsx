@@ -61,7 +61,7 @@ type RenderedProps = { preview: Preview; written: string; hasPerson: boolean }
 function Rendered({ preview, written, hasPerson }: RenderedProps) {
   const { t } = useTranslation('templates')
   const { text, subject, html, findings } = preview
-  if (text === null) return <NotSent preview={preview} />
+  if (text === null) return <NotSent preview={preview} hasPerson={hasPerson} />
   const isClean = findings.every(({ severity }) => severity !== 'error')
   return (
     <Stack gap={8}>
@@ -91,13 +91,14 @@ function Rendered({ preview, written, hasPerson }: RenderedProps) {
   )
 }
 
-function NotSent({ preview: { problem, absent } }: { preview: Preview }) {
+function NotSent({ preview: { problem, absent }, hasPerson }: Omit<RenderedProps, 'written'>) {
   const { t } = useTranslation('templates')
   const say = useBilingual()
   const names = absent.map(({ words }) => say(words)).join(', ')
   return (
     <Strip tone="warning">
-      <strong>{t('preview.notSent')}</strong>. {names ? t('preview.absent', { names }) : problem && say(problem)}
+      <strong>{t(hasPerson ? 'preview.notSent' : 'preview.notShown')}</strong>{' '}
+      {names ? t(hasPerson ? 'preview.absent' : 'preview.noSample', { names }) : problem && say(problem)}
     </Strip>
   )
 }

@@ -5,7 +5,7 @@ import { Segmented } from '@revisit/ui/Segmented.tsx'
 import { IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { TemplateItem } from './template-calls.ts'
-import { filterCounts, TEMPLATE_FILTERS, type TemplateView } from './template-filters.ts'
+import { filterCounts, TEMPLATE_FILTERS, type TemplateFilter, type TemplateView } from './template-filters.ts'
 import css from './templates.module.css'
 
 export type TemplateFilterBarProps = {
@@ -16,11 +16,12 @@ export type TemplateFilterBarProps = {
 
 const CLASSES = ['', 'service', 'advertising'] as const
 
-/** Search, class and state of templates; a filter that would leave nothing is not offered. */
+/** Search, class and state of templates; a filter that would leave nothing, or everything, is not offered. */
 export function TemplateFilterBar({ items, view, onChange }: TemplateFilterBarProps) {
   const { t } = useTranslation('templates')
   const counts = filterCounts(items)
-  const offered = TEMPLATE_FILTERS.filter((one) => one !== 'all' && (counts[one] > 0 || one === view.show))
+  const leavesSome = (one: TemplateFilter) => counts[one] > 0 && (one === 'archived' || counts[one] < counts.all)
+  const offered = TEMPLATE_FILTERS.filter((one) => one !== 'all' && (leavesSome(one) || one === view.show))
   return (
     <>
       <Line>
@@ -40,19 +41,21 @@ export function TemplateFilterBar({ items, view, onChange }: TemplateFilterBarPr
           onChange={(messageClass) => onChange({ messageClass })}
         />
       </Line>
-      <ChipRow>
-        {offered.map((one) => (
-          <Chip
-            key={one}
-            on={view.show === one}
-            removable
-            count={counts[one]}
-            onToggle={() => onChange({ show: view.show === one ? 'all' : one })}
-          >
-            {t(`filters.${one}`)}
-          </Chip>
-        ))}
-      </ChipRow>
+      {offered.length > 0 && (
+        <ChipRow>
+          {offered.map((one) => (
+            <Chip
+              key={one}
+              on={view.show === one}
+              removable
+              count={counts[one]}
+              onToggle={() => onChange({ show: view.show === one ? 'all' : one })}
+            >
+              {t(`filters.${one}`)}
+            </Chip>
+          ))}
+        </ChipRow>
+      )}
     </>
   )
 }

@@ -1,9 +1,11 @@
 import type { Column } from '@revisit/ui/data-table-types.ts'
 import { Line } from '@revisit/ui/Layout.tsx'
 import { useTranslation } from 'react-i18next'
+import { useBilingual } from '../../analytics/use-bilingual.ts'
 import { paths } from '../../paths.ts'
 import { ChannelIcons } from '../../shell/ChannelIcons.tsx'
 import { PageLink } from '../../shell/PageLink.tsx'
+import { sampleText } from './sample-text.ts'
 import type { TemplateItem } from './template-calls.ts'
 import { CheckTag, ClassTag, VersionTags } from './TemplateTags.tsx'
 import css from './templates.module.css'
@@ -54,13 +56,13 @@ export function useTemplateColumns(): Column<TemplateItem>[] {
     {
       key: 'check',
       title: t('columns.check'),
-      width: '140px',
+      width: '136px',
       render: ({ problems }) => <CheckTag problems={problems} />,
     },
     {
       key: 'usedBy',
       title: t('columns.usedBy'),
-      width: 'minmax(120px, 1.4fr)',
+      width: 'minmax(160px, 2fr)',
       render: ({ usedBy }) =>
         usedBy.length > 0 ? (
           <span className={css.oneLine}>{usedBy.map(({ name }) => name).join(', ')}</span>
@@ -71,13 +73,16 @@ export function useTemplateColumns(): Column<TemplateItem>[] {
   ]
 }
 
-/** The name, and the common text under it. */
+/** The name, and the common text under it with examples in place of variables. */
 export function TemplateName({ item: { id, name, text } }: { item: TemplateItem }) {
+  const said = sampleText(text, useBilingual())
   return (
     <div className={css.twoLines}>
-      <PageLink to={paths.template(id)}>{name}</PageLink>
-      <div className={`caption ${css.oneLine}`} title={text}>
-        {text}
+      <PageLink className={css.oneLine} to={paths.template(id)}>
+        {name}
+      </PageLink>
+      <div className={`caption ${css.oneLine}`} title={said}>
+        {said}
       </div>
     </div>
   )
