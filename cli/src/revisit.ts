@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addAdminVerbs } from './verbs/admin.ts'
+import { addBackupVerbs } from './verbs/backup.ts'
 import { addChannelVerb } from './verbs/channel.ts'
 import { addClockVerb, addWorkerVerb } from './verbs/operation.ts'
 import { addImportVerb } from './verbs/import.ts'
@@ -20,6 +21,7 @@ addJourneyVerbs(program)
 addTouchesVerb(program)
 addClockVerb(program)
 addWorkerVerb(program)
+addBackupVerbs(program)
 inheritExit(program)
 
 try {

@@ -10,7 +10,11 @@ import { ensureSecret } from './platform/secrets-file.ts'
 import { StartFailure } from './platform/start-failure.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 
-export type Installation = Runtime & { adminUrl: string }
+export type Installation = Runtime & {
+  adminUrl: string
+  /** Lets go of the database, which runs on until `close`: for work that must be alone with it. */
+  disconnect(): Promise<void>
+}
 
 export type InstallationOptions = {
   config: Config
@@ -44,6 +48,7 @@ export async function openInstallation({
     return {
       ...runtime,
       adminUrl: server.adminUrl,
+      disconnect: runtime.close,
       close: async () => {
         await runtime.close()
         await server.stop()

@@ -15,6 +15,7 @@ import { closeSignIn, migrateSignIn, openSignIn, type SignIn } from './modules/s
 
 export type Secrets = { databasePassword: string; signInSecret: string }
 
+/** `close` may be called again. */
 export type Runtime = { ports: Ports; signIn: SignIn; close(): Promise<void> }
 
 export type RuntimeOptions = {
@@ -59,13 +60,11 @@ export async function openPrepared(
   const outbound = createOutbound({ allowLoopback: config.simulation })
   const cipher = createCipher(secrets.signInSecret)
   const ports: Ports = { config, database, clock, cipher, random, outbound, files, log }
-  return {
-    ports,
-    signIn,
-    close: async () => {
-      await closeAdapters(ports)
-      await closeSignIn(signIn)
-      await database.close()
-    },
+  let closing: Promise<void> | undefined
+  const closeAll = async () => {
+    await closeAdapters(ports)
+    await closeSignIn(signIn)
+    await database.close()
   }
+  return { ports, signIn, close: () => (closing ??= closeAll()) }
 }

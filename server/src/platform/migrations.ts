@@ -9,10 +9,10 @@ const LOCK = 7_240_311
 export type AppliedMigration = { name: string; ms: number }
 
 /**
- * Applies the SQL files of server/migrations that this database has not seen, each in one transaction.
+ * Applies the SQL files of server/migrations that this database has not seen, each in one transaction; `only` those named.
  * @throws Error when a file that was already applied has changed, or when the database is newer than the program.
  */
-export async function migrate(adminUrl: string): Promise<AppliedMigration[]> {
+export async function migrate(adminUrl: string, only?: readonly string[]): Promise<AppliedMigration[]> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
@@ -21,7 +21,10 @@ export async function migrate(adminUrl: string): Promise<AppliedMigration[]> {
     await client.query(
       'create table if not exists revisit_meta.migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())',
     )
-    return await applyPending(client, await migrationFiles())
+    return await applyPending(
+      client,
+      (await migrationFiles()).filter(({ name }) => only?.includes(name) ?? true),
+    )
   } finally {
     await client.end()
   }

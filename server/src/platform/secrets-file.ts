@@ -20,6 +20,12 @@ export async function ensureSecret(dataDir: string, name: string): Promise<strin
   return fresh
 }
 
+/** Puts a known value in place of the secret of that name, as a restored backup brings it. */
+export async function replaceSecret(dataDir: string, name: string, value: string): Promise<void> {
+  const path = join(dataDir, FILE_NAME)
+  await writePrivately(path, `${JSON.stringify({ ...(await readSecrets(path)), [name]: value }, null, 2)}\n`)
+}
+
 async function readSecrets(path: string): Promise<Record<string, unknown>> {
   try {
     const secrets: unknown = JSON.parse(await readFile(path, 'utf8'))
