@@ -64,6 +64,7 @@ const pages = [
   ),
   page(paths.templates, ['templates', 'analytics'], () => import('./pages/templates/TemplatesPage.tsx')),
   page(paths.template('$templateId'), ['templates', 'analytics'], () => import('./pages/templates/TemplatePage.tsx')),
+  page(paths.tasks, ['tasks', 'analytics'], () => import('./pages/tasks/TasksPage.tsx')),
   page(paths.outbox, 'outbox', () => import('./pages/outbox/OutboxPage.tsx')),
   page(paths.imports, 'imports', () => import('./pages/imports/ImportsPage.tsx')),
   page(paths.newImport, ['imports', 'import-run'], () => import('./pages/imports/ImportWizardPage.tsx')),

@@ -3,6 +3,7 @@ import {
   IconDatabaseImport,
   IconGitMerge,
   IconLayoutDashboard,
+  IconListCheck,
   IconMessage2,
   IconRoute,
   IconSend,
@@ -34,6 +35,7 @@ export const navigation: NavGroup[] = [
     word: 'patientsGroup',
     items: [
       { word: 'patients', path: paths.patients, icon: IconUsers, permission: 'patients.read' },
+      { word: 'tasks', path: paths.tasks, icon: IconListCheck, permission: 'tasks.work' },
       { word: 'duplicates', path: paths.duplicates, icon: IconGitMerge, permission: 'duplicates.resolve' },
     ],
   },

@@ -7,6 +7,7 @@ export const shell = {
     overview: 'Overview',
     patientsGroup: 'Working with patients',
     patients: 'Patients',
+    tasks: 'Tasks',
     duplicates: 'Duplicates',
     returnGroup: 'Return',
     segments: 'Segments',

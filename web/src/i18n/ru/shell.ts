@@ -4,6 +4,7 @@ export const shell = {
     overview: 'Обзор',
     patientsGroup: 'Работа с пациентами',
     patients: 'Пациенты',
+    tasks: 'Задачи',
     duplicates: 'Дубли',
     returnGroup: 'Возврат',
     segments: 'Сегменты',
