@@ -30,26 +30,28 @@ export async function settleAll(
   await drainPulse(database.ports, { beats, clinics: async () => [clinic.id] })
 }
 
-/** A worker that dies in the middle of its transactions, and after them, as chance will have it. */
-export async function settleDying(
-  database: TestDatabase,
-  clinic: TestClinic,
-  { chance, doors = campaignDoors }: { chance: () => number; doors?: TouchDoors },
-): Promise<void> {
+/** Rounds of the work of campaigns by a worker that dies inside its transactions, and after them, as chance will have it. */
+export async function workDying(database: TestDatabase, clinic: TestClinic, chance: () => number): Promise<number> {
   const real = database.ports.database
+  let deaths = 0
+  const die = () => {
+    deaths += 1
+    throw new Error('killed')
+  }
   const withClinic: typeof real.withClinic = async (access, work) => {
     const fate = chance()
     const result = await real.withClinic(access, async (db) => {
       const done = await work(db)
-      if (fate < 0.2) throw new Error('killed before the end of a transaction')
+      if (fate < 0.2) die()
       return done
     })
-    if (fate > 0.9) throw new Error('killed after a transaction')
+    if (fate > 0.9) die()
     return result
   }
   const ports = { ...database.ports, database: { ...real, withClinic } }
-  const beats = [...campaignBeats, ...touchBeatsOf(doors)]
-  for (let round = 0; round < 30; round += 1) for (const beat of beats) await beat.run(ports, clinic.id).catch(() => 0)
+  for (let round = 0; round < 40; round += 1)
+    for (const beat of campaignBeats) await beat.run(ports, clinic.id).catch(() => 0)
+  return deaths
 }
 
 let crowds = 0

@@ -112,29 +112,39 @@ export async function detachCalledBack(
   return Number(numAffectedRows ?? 0)
 }
 
-/** What a pause, its end or a cancellation has still to reach. Rides touches_open_of_campaign. */
+/** Messages that are claimed and nobody has begun to send: what a pause or a cancellation is in a hurry for. */
+export async function readClaimed(
+  db: Db,
+  clinicId: string,
+  { campaignId, limit }: { campaignId: string; limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select t.id from touches t join deliveries d on d.clinic_id = t.clinic_id and d.touch_id = t.id
+    where ${openOf(clinicId, campaignId)} and t.state = 'claimed' and d.state = 'claimed' and not d.in_doubt
+    limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Planned messages a pause, its end or a cancellation has still to reach. */
 export async function readUnsettled(
   db: Db,
   clinicId: string,
   { campaignId, state, limit }: { campaignId: string; state: 'paused' | 'sending' | 'cancelled'; limit: number },
-): Promise<{ id: string; claimed: boolean }[]> {
+): Promise<string[]> {
   const which = {
-    paused: sql`(t.state in ('planned', 'held') and t.paused_at is null or t.state = 'claimed' and ${callable('d')})`,
-    sending: sql`t.paused_at is not null`,
-    cancelled: sql`(t.state in ('planned', 'held') or t.state = 'claimed' and ${callable('d')})`,
+    paused: sql`and t.paused_at is null`,
+    sending: sql`and t.paused_at is not null`,
+    cancelled: sql``,
   }[state]
-  const { rows } = await sql<{ id: string; claimed: boolean }>`
-    select t.id, t.state = 'claimed' as claimed from touches t
-    where t.clinic_id = ${clinicId}::uuid and t.origin_id = ${campaignId}::uuid and t.origin_kind = 'campaign'
-      and t.state in ('planned', 'held', 'claimed') and ${which} limit ${limit}`.execute(db)
-  return rows
+  const { rows } = await sql<{ id: string }>`select t.id from touches t
+    where ${openOf(clinicId, campaignId)} and t.state in ('planned', 'held') ${which} limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
-/** Nobody has begun to send it. */
-function callable(name: string): RawBuilder<unknown> {
-  const d = sql.raw(name)
-  return sql`exists (select from deliveries ${d} where ${d}.clinic_id = t.clinic_id and ${d}.touch_id = t.id
-    and ${d}.state = 'claimed' and not ${d}.in_doubt)`
+/** Conditions on `t` that ride touches_open_of_campaign. */
+function openOf(clinicId: string, campaignId: string): RawBuilder<unknown> {
+  return sql`t.clinic_id = ${clinicId}::uuid and t.origin_id = ${campaignId}::uuid and t.origin_kind = 'campaign'
+    and (t.state in ('planned', 'held', 'claimed') or t.fallback_at is not null)`
 }
 
 /** One worker at a time brings the messages of a campaign in line. */
@@ -157,8 +167,7 @@ export async function readWave(
   clinicId: string,
   { campaignId, until, now, most }: { campaignId: string; until: number | null; now: Date; most: number },
 ): Promise<WaveStanding> {
-  const open = sql`from touches t where t.clinic_id = ${clinicId}::uuid and t.origin_id = ${campaignId}::uuid
-    and t.origin_kind = 'campaign' and (t.state in ('planned', 'held', 'claimed') or t.fallback_at is not null)`
+  const open = sql`from touches t where ${openOf(clinicId, campaignId)}`
   const { rows } = await sql<WaveStanding>`select
     exists (select from campaign_recipients where clinic_id = ${clinicId}::uuid and campaign_id = ${campaignId}::uuid
       and touch_id is null ${inWave(until)}) as waiting,

@@ -4,7 +4,7 @@ import type { Ports } from '../../platform/ports.ts'
 import { setSegmentUses } from '../segments/segments.ts'
 import { cancelTouches, pauseTouches, resumeTouches } from '../touches/touches.ts'
 import { insertLog, type PausedFrom, readCampaign, updateCampaign } from './campaign-queries.ts'
-import { detachCalledBack, readUnsettled, trySettleLock } from './recipient-queries.ts'
+import { detachCalledBack, readClaimed, readUnsettled, trySettleLock } from './recipient-queries.ts'
 import { audit, byOf, openFor } from './store.ts'
 
 /** Messages brought in line in one transaction. */
@@ -77,35 +77,44 @@ export async function settle(ports: Ports, clinicId: string, campaignId: string)
     if (!(await trySettleLock(db, campaignId))) return 0
     const campaign = await readCampaign(db, clinicId, campaignId)
     if (!campaign?.settling) return 0
-    const state = campaign.state === 'paused' || campaign.state === 'cancelled' ? campaign.state : 'sending'
-    const found = await readUnsettled(db, clinicId, { campaignId, state, limit: BATCH })
-    if (found.length > 0) await align(ports, db, { clinicId, campaignId, state, found })
-    else await updateCampaign(db, clinicId, campaignId, { settling: false, updatedAt: campaign.updatedAt })
-    return found.length
+    const { state } = campaign
+    const moved =
+      state === 'paused'
+        ? await holdBack(ports, db, { clinicId, campaignId })
+        : state === 'cancelled'
+          ? await callBack(ports, db, { clinicId, campaignId })
+          : await letGo(ports, db, { clinicId, campaignId })
+    if (moved === 0) await updateCampaign(db, clinicId, campaignId, { settling: false, updatedAt: campaign.updatedAt })
+    return moved
   })
 }
 
-type Alignment = {
-  clinicId: string
-  campaignId: string
-  state: 'paused' | 'sending' | 'cancelled'
-  found: readonly { id: string; claimed: boolean }[]
+type Campaign = { clinicId: string; campaignId: string }
+
+/** A pause: what is claimed is called back and its people are taken up anew later, what is planned stops its clock. */
+async function holdBack(ports: Ports, db: Db, { clinicId, campaignId }: Campaign): Promise<number> {
+  const claimed = await readClaimed(db, clinicId, { campaignId, limit: BATCH })
+  if (claimed.length > 0) {
+    await cancelTouches(ports, db, clinicId, { which: { touchIds: claimed }, reason: 'paused' })
+    await detachCalledBack(db, clinicId, campaignId, claimed)
+    return claimed.length
+  }
+  const touchIds = await readUnsettled(db, clinicId, { campaignId, state: 'paused', limit: BATCH })
+  if (touchIds.length > 0) await pauseTouches(ports, db, clinicId, { touchIds })
+  return touchIds.length
 }
 
-async function align(ports: Ports, db: Db, { clinicId, campaignId, state, found }: Alignment): Promise<void> {
-  const touchIds = found.map(({ id }) => id)
-  if (state === 'cancelled') {
-    await cancelTouches(ports, db, clinicId, { which: { touchIds }, reason: 'campaign_stopped' })
-    return
-  }
-  if (state === 'sending') {
-    await resumeTouches(ports, db, clinicId, { touchIds })
-    return
-  }
-  const claimed = found.flatMap((touch) => (touch.claimed ? [touch.id] : []))
-  const planned = found.flatMap((touch) => (touch.claimed ? [] : [touch.id]))
-  if (planned.length > 0) await pauseTouches(ports, db, clinicId, { touchIds: planned })
-  if (claimed.length === 0) return
-  await cancelTouches(ports, db, clinicId, { which: { touchIds: claimed }, reason: 'paused' })
-  await detachCalledBack(db, clinicId, campaignId, claimed)
+/** A cancellation, those nearest to their way out first. */
+async function callBack(ports: Ports, db: Db, { clinicId, campaignId }: Campaign): Promise<number> {
+  const claimed = await readClaimed(db, clinicId, { campaignId, limit: BATCH })
+  const ask = { campaignId, state: 'cancelled' as const, limit: BATCH }
+  const touchIds = claimed.length > 0 ? claimed : await readUnsettled(db, clinicId, ask)
+  if (touchIds.length > 0) await cancelTouches(ports, db, clinicId, { which: { touchIds }, reason: 'campaign_stopped' })
+  return touchIds.length
+}
+
+async function letGo(ports: Ports, db: Db, { clinicId, campaignId }: Campaign): Promise<number> {
+  const touchIds = await readUnsettled(db, clinicId, { campaignId, state: 'sending', limit: BATCH })
+  if (touchIds.length > 0) await resumeTouches(ports, db, clinicId, { touchIds })
+  return touchIds.length
 }
