@@ -58,9 +58,9 @@ const PRIVATE_CHANNELS: ReadonlySet<Channel> = new Set<Channel>([])
 
 const WORD = /[\p{L}][\p{L}\p{N}-]*/gu
 const ICD = /(?<![\p{L}\p{N}])[A-TV-ZАВСЕНКМОРТХ]\d{2}(?:\.\d{1,2})?(?![\p{L}\p{N}-])/gu
-/** «зуб 36», «36-й зуб», «зуба 1.6», «удаление зуба», «tooth 14». */
+/** «зуб 36», «36-й зуб», «зуба 1.6», «удаление зуба», «tooth 14». Repetitions are bounded: a text made for it must not take minutes. */
 const TOOTH =
-  /(?:(?:зуб\p{L}*|tooth|teeth)[\s,№#:-]{0,3}\d(?:\.?\d)?(?!\d)|(?<!\d)\d(?:\.?\d)?(?:-?й|-?го|-?му)?\s+зуб\p{L}*|(?:удал|леч|вылеч|вырв|болел|боли)\p{L}*\s+(?:\p{L}+\s+)?(?:зуб|зубы|зуба|зубов)(?!\p{L})|wisdom tooth)/giu
+  /(?:(?:зуб\p{L}{0,9}|tooth|teeth)[\s,№#:-]{0,3}\d(?:\.?\d)?(?!\d)|(?<!\d)\d(?:\.?\d)?(?:-?й|-?го|-?му)?\s{1,9}зуб\p{L}{0,30}|(?:удал|леч|вылеч|вырв|болел|боли)\p{L}{0,12}\s{1,9}(?:\p{L}{1,30}\s{1,9})?(?:зуб|зубы|зуба|зубов)(?!\p{L})|wisdom tooth)/giu
 const PROMOTION =
   /(?:скид\p{L}*|акци[яюиейо]\p{L}*|распродаж\p{L}*|подар\p{L}*|бонус\p{L}*|выгод\p{L}*|дешев\p{L}*|бесплатн\p{L}*|спецпредложен\p{L}*|промокод\p{L}*|кэшбэк\p{L}*|кешбэк\p{L}*|только до \d|успейте|\d+\s?%|discount\p{L}*|sale(?!\p{L})|promo\p{L}*|free of charge|gift\p{L}*)/giu
 
@@ -98,9 +98,12 @@ function classFindings({ text, messageClass }: LintAsk): LintFinding[] {
 }
 
 function medicalWords(text: string): LintFinding[] {
+  const known = new Map<string, keyof typeof MEDICAL_STEMS | null>()
   return [...text.matchAll(WORD)].flatMap((match): LintFinding[] => {
-    const code = medicalKind(match[0])
-    return code === null ? [] : [{ code, severity: 'error', found: match[0], at: match.index }]
+    const [found] = match
+    if (!known.has(found)) known.set(found, medicalKind(found))
+    const code = known.get(found) ?? null
+    return code === null ? [] : [{ code, severity: 'error', found, at: match.index }]
   })
 }
 

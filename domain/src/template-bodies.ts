@@ -51,10 +51,17 @@ export function sentTexts(bodies: TemplateBodies): { text: string; channels: Cha
   for (const channel of CHANNELS) {
     if (channel === 'call') continue
     add(bodyFor(bodies, channel), channel)
+    if (channel === 'whatsapp' && bodies.whatsappTemplate)
+      add(bodies.whatsappTemplate.variables.map(placeOf).join(' '), channel)
     if (channel === 'email' && bodies.email) add(bodies.email.subject, channel)
     if (channel === 'email' && bodies.email?.mjml) add(withoutMarkup(bodies.email.mjml), channel)
   }
   return [...found].map(([words, channels]) => ({ text: words, channels }))
+}
+
+/** What fills a place of an approved template of WhatsApp: a named variable, or words with variables in them. */
+export function placeOf(value: string): string {
+  return value.includes('{{') ? value : `{{ ${value} }}`
 }
 
 /** Longest texts vendors take, in characters. SMS: ten parts. */
@@ -69,6 +76,14 @@ export const LONGEST: Readonly<Record<Channel, number>> = {
   webhook: 4000,
 }
 
+/** Text between tags. Walked once: a pattern would look to the end for every bracket that is never closed. */
 function withoutMarkup(mjml: string): string {
-  return mjml.replace(/<[^>]*>/g, ' ')
+  let text = ''
+  for (let at = 0; ;) {
+    const opens = mjml.indexOf('<', at)
+    const closes = opens < 0 ? -1 : mjml.indexOf('>', opens)
+    if (closes < 0) return text + mjml.slice(at)
+    text += `${mjml.slice(at, opens)} `
+    at = closes + 1
+  }
 }

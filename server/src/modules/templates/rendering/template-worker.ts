@@ -3,6 +3,9 @@ import { compileEmail } from './email-layout.ts'
 import { createLiquid } from './liquid-engine.ts'
 import type { Task, TaskAnswer } from './template-tasks.ts'
 
+/** Longer than any layout with its values; copying more to the other thread would hold that one up. */
+const MOST_CHARACTERS = 400_000
+
 const text = createLiquid()
 const html = createLiquid({ html: true })
 
@@ -22,14 +25,16 @@ async function perform(task: Task): Promise<TaskAnswer> {
       texts: [...new Set(task.sources.flatMap((source) => text.fullVariablesSync(text.parse(source))))],
     }
   }
-  return {
-    ok: true,
-    texts: task.sources.map(({ source, isHtml }) => (isHtml ? html : text).parseAndRenderSync(source, task.values)),
-  }
+  const texts = task.sources.map(({ source, isHtml }) => (isHtml ? html : text).parseAndRenderSync(source, task.values))
+  return texts.some(({ length }) => length > MOST_CHARACTERS)
+    ? { ok: false, reason: 'bad_template', detail: `longer than ${MOST_CHARACTERS} characters` }
+    : { ok: true, texts }
 }
 
 function failed(error: Error): TaskAnswer {
   const missing = /undefined variable: ([\w.]+)/.exec(error.message)?.[1]
   if (missing) return { ok: false, reason: 'variable_missing', detail: missing }
-  return { ok: false, reason: 'bad_template', detail: error.message.slice(0, 500) }
+  // Complaints about a layout name the folder of the product, which is nobody's business.
+  const detail = error.message.replaceAll(` of ${process.cwd()}`, '').slice(0, 500)
+  return { ok: false, reason: 'bad_template', detail }
 }
