@@ -1,5 +1,5 @@
 import type { Bilingual } from './bilingual.ts'
-import type { NodeKind } from './journey-node.ts'
+import type { NodeKind, TaskResult, TouchOutcome } from './journey-node.ts'
 import type { JourneyTrigger } from './journey-trigger.ts'
 
 /** Why somebody left a journey, or how they came to its end. */
@@ -56,6 +56,33 @@ export const NODE_KIND_WORDS: Readonly<Record<NodeKind, Bilingual>> = {
   offer: { ru: 'Предложение', en: 'Offer' },
   bonus: { ru: 'Бонусы', en: 'Bonus points' },
   exit: { ru: 'Выход', en: 'Exit' },
+}
+
+/** How a call ended. */
+export const TASK_RESULT_WORDS: Readonly<Record<TaskResult, Bilingual>> = {
+  booked: { ru: 'Записан', en: 'Booked' },
+  call_back: { ru: 'Просит перезвонить', en: 'Call back' },
+  arrived: { ru: 'Пришёл', en: 'Arrived' },
+  refused: { ru: 'Отказ', en: 'Refused' },
+  no_answer: { ru: 'Не дозвонились', en: 'No answer' },
+  wrong_number: { ru: 'Не тот номер', en: 'Wrong number' },
+  done: { ru: 'Сделано', en: 'Done' },
+}
+
+/** What became of a message. */
+export const TOUCH_OUTCOME_WORDS: Readonly<Record<TouchOutcome, Bilingual>> = {
+  planned: { ru: 'ждёт отправки', en: 'waiting to be sent' },
+  sent: { ru: 'отправлено', en: 'sent' },
+  delivered: { ru: 'доставлено', en: 'delivered' },
+  read: { ru: 'прочитано', en: 'read' },
+  clicked: { ru: 'открыл ссылку', en: 'opened the link' },
+  replied: { ru: 'ответил', en: 'replied' },
+  skipped: { ru: 'не отправлено', en: 'not sent' },
+  held_out: { ru: 'контрольная группа', en: 'control group' },
+  failed: { ru: 'не дошло', en: 'failed' },
+  unknown: { ru: 'неизвестно', en: 'unknown' },
+  cancelled: { ru: 'отменено', en: 'cancelled' },
+  expired: { ru: 'время вышло', en: 'expired' },
 }
 
 export const TRIGGER_KIND_WORDS: Readonly<Record<JourneyTrigger['kind'], Bilingual>> = {

@@ -3,7 +3,7 @@ import { CHANNELS, type Channel } from '@revisit/domain/channel.ts'
 import { smsSize } from '@revisit/domain/sms-parts.ts'
 import type { TouchReason } from '@revisit/domain/touch-reasons.ts'
 import type { Db } from '../../platform/db.ts'
-import { evaluateRule, listSegments, membersOf, setSegmentUses } from '../segments/segments.ts'
+import { evaluateRule, explainRule, listSegments, membersOf, setSegmentUses } from '../segments/segments.ts'
 import { connectionsOf } from '../channels/channels.ts'
 import { clinicNow } from '../clinics/clinics.ts'
 import { createTasks } from '../tasks/tasks.ts'
@@ -47,6 +47,13 @@ const touches: TouchPort = {
     })
   },
   freshness: async (_ports, db, clinicId, now) => baseFreshness(db, clinicId, now),
+  prices: async (ports, db, clinicId) =>
+    [...(await connectionsOf(ports, db, clinicId)).values()].map(({ channel, provider, price }) => ({
+      channel,
+      provider,
+      sandbox: provider === 'sandbox',
+      price,
+    })),
 }
 
 /** Minor units: a text message costs its price for every part. */
@@ -99,12 +106,16 @@ async function newTouches(db: Db, clinicId: string, wanted: readonly JourneyTouc
 function hoursOf(quietHours: JourneyTouch['quietHours']): ContactHours | null {
   if (quietHours === 'clinic') return null
   // Quiet from … to …, so the hours one may write are those between their end and their beginning.
-  const open = quietHours === 'ignore' ? { from: '00:00', to: '24:00' } : { from: quietHours.to, to: quietHours.from }
+  const open =
+    quietHours === 'ignore'
+      ? { from: '00:00', to: '24:00' }
+      : { from: quietHours.to, to: quietHours.from === '00:00' ? '24:00' : quietHours.from }
   return { weekdays: open, weekends: open, holidays: open }
 }
 
 const segments: SegmentPort = {
   evaluate: (ports, db, { clinicId, rule, patientIds }) => evaluateRule(ports, db, clinicId, { rule, patientIds }),
+  explain: async (ports, db, { clinicId, rule, patientId }) => explainRule(ports, db, clinicId, { rule, patientId }),
   members: membersOf,
   setUses: (db, clinicId, subject, ids) => setSegmentUses(db, clinicId, { ...subject, kind: 'journey' }, ids),
   known: async (db, clinicId) => new Set((await listSegments(db, clinicId)).map(({ id }) => id)),

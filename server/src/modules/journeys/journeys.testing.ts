@@ -66,12 +66,14 @@ export function testDoors(): TestDoors {
           text: 'Здравствуйте',
         })),
       freshness: async () => ({ stale: doors.stale, updatedAt: null }),
+      prices: async () => [],
     },
     segments: {
       evaluate: async (_ports, _db, { rule, patientIds }) => {
         const fits = fitting.get('field' in rule ? rule.field : '')
         return new Set(patientIds.filter((id) => fits?.has(id)))
       },
+      explain: async () => [],
       members: async (_db, _clinicId, segmentId, { after, limit }) =>
         (segmentMembers.get(segmentId) ?? [])
           .toSorted()

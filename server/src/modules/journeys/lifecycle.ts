@@ -48,7 +48,10 @@ export async function createJourney(db: Db, call: Call, journey: NewJourney): Pr
 
 export type DraftChange = { name?: string | undefined; description?: string | undefined; definition?: unknown }
 
-/** Saves the draft (a copy of the newest version becomes one when there is none) and says what is wrong with it. */
+/**
+ * Saves the draft (a copy of the newest version becomes one when there is none) and says what is wrong with it. A new name or
+ * description alone belongs to the journey and makes no draft.
+ */
 export async function saveDraft(
   db: Db,
   call: Call,
@@ -62,6 +65,11 @@ export async function saveDraft(
   await updateJourney(db, clinicId, { id, name, description, now })
   const versions = await readVersions(db, clinicId, id)
   const draft = versions.find(({ state }) => state === 'draft')
+  if (!draft && change.definition === undefined && Object.keys(change).length > 0) {
+    await audit(db, call, { id, action: 'journey.draft_saved' })
+    const { id: versionId, definition } = newest(versions)
+    return { versionId, problems: await problemsOf(db, doors, clinicId, definition) }
+  }
   const definition = change.definition === undefined ? newest(versions).definition : readDefinition(change.definition)
   const versionId = draft?.id ?? newId(ports.clock.now(), ports.random)
   const by = caller.kind === 'staff' ? caller.id : null

@@ -8,6 +8,8 @@ import type { Enrollment } from './enrollment-row.ts'
 import { endPause, insertPause, readVersions, setVersionState, updateJourney } from './journey-queries.ts'
 import { audit, openJourney } from './lifecycle.ts'
 import { emptyJourney, pagesInside } from './moving.ts'
+import { journeyWithVersions } from './reading.ts'
+import { countOverdue } from './reading-queries.ts'
 import type { JourneyDoors } from './touch-port.ts'
 
 /** Stops every clock of a journey: nobody moves, nothing goes out. @throws Conflict `not_live`. */
@@ -20,6 +22,17 @@ export async function pauseJourney(db: Db, call: Call, doors: JourneyDoors, id: 
   await insertPause(db, caller.clinicId, { id: newId(ports.clock.now(), ports.random), journeyId: id, by, now })
   await doors.touches.pause(ports, db, caller.clinicId, id)
   await audit(db, call, { id, action: 'journey.paused' })
+}
+
+/** What resuming would meet. @throws NotFound `journey_not_found`, Conflict `not_paused`. */
+export async function checkResuming(
+  db: Db,
+  { caller, now }: Call,
+  id: string,
+): Promise<{ pausedAt: Date; inside: number; overdue: number }> {
+  const { journey } = await journeyWithVersions(db, caller.clinicId, id)
+  if (!journey.pausedAt) throw notPaused()
+  return { pausedAt: journey.pausedAt, ...(await countOverdue(db, caller.clinicId, { journeyId: id, now })) }
 }
 
 /** What to do with steps whose moment passed during the pause. */

@@ -13,7 +13,7 @@ import { newest } from './lifecycle.ts'
 import { journeyWithVersions } from './reading.ts'
 import { simulate } from './simulation.ts'
 import { nextRun } from './sweeping.ts'
-import type { JourneyDoors } from './touch-port.ts'
+import type { ChannelPrice, JourneyDoors } from './touch-port.ts'
 import { countInside } from './version-queries.ts'
 
 /** People of the backlog looked at one by one; more are scaled. */
@@ -39,6 +39,7 @@ export async function checkPublishing(db: Db, call: Call, doors: JourneyDoors, i
     firstSendAt: firstSendAt(indexed(version).index, timezone, call.now),
     nextRunAt: trigger.kind === 'schedule' ? nextRun(trigger, call.now, timezone) : null,
     cost: backlog?.cost ?? null,
+    channels: await channelsOf(db, call, doors, version),
     inside: inside.map(({ versionId, nodeId, people }) => ({
       versionId,
       number: versions.find((each) => each.id === versionId)?.number ?? 0,
@@ -46,6 +47,21 @@ export async function checkPublishing(db: Db, call: Call, doors: JourneyDoors, i
       people,
     })),
   }
+}
+
+/** Where messages of a version may go, in the order they name channels; every open one when a message leaves that to the clinic. */
+async function channelsOf(
+  db: Db,
+  { ports, caller }: Call,
+  doors: JourneyDoors,
+  { definition }: VersionRow,
+): Promise<ChannelPrice[]> {
+  const messages = definition.nodes.flatMap((node) => (node.kind === 'message' ? [node] : []))
+  if (messages.length === 0) return []
+  const open = await doors.touches.prices(ports, db, caller.clinicId)
+  if (messages.some(({ channels }) => channels.length === 0)) return open
+  const named = new Set(messages.flatMap(({ channels }) => channels))
+  return open.filter(({ channel }) => named.has(channel))
 }
 
 async function countBacklog(

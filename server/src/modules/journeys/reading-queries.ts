@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Channel } from '@revisit/domain/channel.ts'
 import type { Standing } from '@revisit/domain/journey-standing.ts'
 import type { Db } from '../../platform/db.ts'
 import type { EnrollmentQuery } from './schemas.ts'
@@ -90,4 +91,43 @@ export async function readStaffNames(db: Db, clinicId: string, ids: readonly str
   const { rows } = await sql<{ id: string; name: string }>`select id, name from staff
     where clinic_id = ${clinicId} and id = any(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export type PassageTouch = {
+  id: string
+  enrollmentId: string
+  nodeId: string | null
+  state: string
+  reason: string | null
+  channel: Channel | null
+  nextAt: Date | null
+}
+
+/** Messages of these passages, the newest first. Rides the index of touches by enrolment. */
+export async function readPassageTouches(db: Db, clinicId: string, ids: readonly string[]): Promise<PassageTouch[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<PassageTouch>`select id, enrollment_id, node_id, state, reason, channel,
+      case when state in ('planned', 'held') then greatest(next_at, due_at) end as next_at
+    from touches where clinic_id = ${clinicId} and enrollment_id = any(${[...ids]}::uuid[]) order by id desc`.execute(
+    db,
+  )
+  return rows
+}
+
+/** How many are inside a journey, and how many of them stand at a step whose moment came after a pause began. */
+export async function countOverdue(
+  db: Db,
+  clinicId: string,
+  { journeyId, now }: { journeyId: string; now: Date },
+): Promise<{ inside: number; overdue: number }> {
+  const { rows } = await sql<{ inside: number; overdue: number }>`select count(*)::int as inside,
+      count(*) filter (where case
+        when e.standing -> 'wait' ->> 'for' = 'touch' then e.standing -> 'wait' ->> 'outcome' = 'planned'
+        when e.standing -> 'wait' ->> 'for' = 'time' then e.standing -> 'wait' ->> 'relative' = 'false' and e.due_at <= ${now}
+        when e.standing ->> 'wait' is null then e.due_at < ${now}
+        else false end)::int as overdue
+    from enrollments e where e.clinic_id = ${clinicId} and e.journey_id = ${journeyId} and e.state = 'active'`.execute(
+    db,
+  )
+  return rows[0] ?? { inside: 0, overdue: 0 }
 }

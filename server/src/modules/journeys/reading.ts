@@ -8,8 +8,10 @@ import { journeyNotFound, newest } from './lifecycle.ts'
 import {
   countPassages,
   type PassageRow,
+  type PassageTouch,
   readPassage,
   readPassages,
+  readPassageTouches,
   readStaffNames,
   readSteps,
 } from './reading-queries.ts'
@@ -133,14 +135,33 @@ export async function listPassages(
   const rows = await readPassages(db, clinicId, where)
   const page = rows.slice(0, where.query.limit)
   const nextCursor = rows.length > where.query.limit ? page.at(-1)!.id : null
-  return { items: page.map(shownPassage), nextCursor, total: await countPassages(db, clinicId, where) }
+  const touches = await touchesOf(db, clinicId, page)
+  const items = page.map((row) => ({ ...shownPassage(row), touch: currentTouch(row, touches.get(row.id)) }))
+  return { items, nextCursor, total: await countPassages(db, clinicId, where) }
 }
 
 /** One passage with everything that happened in it. @throws NotFound `enrollment_not_found`. */
 export async function readPassageDetail(db: Db, clinicId: string, id: string) {
   const row = await readPassage(db, clinicId, id)
   if (!row) throw passageNotFound()
-  return { ...shownPassage(row), steps: await readSteps(db, clinicId, id) }
+  const touches = (await touchesOf(db, clinicId, [row])).get(id) ?? []
+  const steps = await readSteps(db, clinicId, id)
+  return { ...shownPassage(row), touch: currentTouch(row, touches), touches, steps }
+}
+
+async function touchesOf(db: Db, clinicId: string, rows: readonly PassageRow[]): Promise<Map<string, PassageTouch[]>> {
+  const touches = await readPassageTouches(
+    db,
+    clinicId,
+    rows.map(({ id }) => id),
+  )
+  return Map.groupBy(touches, ({ enrollmentId }) => enrollmentId)
+}
+
+/** The message somebody inside waits for. */
+function currentTouch({ state, nodeId, standing }: PassageRow, touches: readonly PassageTouch[] = []) {
+  if (state !== 'active' || standing.wait?.for !== 'touch') return null
+  return touches.find((touch) => touch.nodeId === nodeId) ?? null
 }
 
 function shownPassage({ journeyId, journeyName, number, nodes, patientId, patientName, standing, ...row }: PassageRow) {

@@ -5,10 +5,11 @@ import { journeyDoors } from './doors.ts'
 import { checkPublishing } from './publish-check.ts'
 import { readNewestDryRun, readDryRun } from './dry-run-queries.ts'
 import { requestDryRun, shownRun } from './dry-run.ts'
-import { enterByHand, exitPassage, retrySetAside } from './by-hand.ts'
+import { enterByHand, exitPassage, movePassage, retrySetAside } from './by-hand.ts'
+import { exportPassages } from './exporting.ts'
 import { createJourney, discardDraft, publish, saveDraft } from './lifecycle.ts'
 import { numbersOf } from './numbers.ts'
-import { closeJourney, pauseJourney, resumeJourney } from './pausing.ts'
+import { checkResuming, closeJourney, pauseJourney, resumeJourney } from './pausing.ts'
 import {
   journeyWithVersions,
   listJourneys,
@@ -121,6 +122,15 @@ function runRoutes(doors: JourneyDoors): Route[] {
       params: shapes.journeyParams,
       answer: null,
       handle: async (call) => asSystem(call, (db) => pauseJourney(db, call, doors, call.params.id)),
+    }),
+    route({
+      method: 'GET',
+      path: '/journeys/:id/resume-check',
+      permission: 'journeys.read',
+      summary: 'What a pause has stopped: people inside, and those whose step came due meanwhile',
+      params: shapes.journeyParams,
+      answer: shapes.resumeCheck,
+      handle: async (call) => call.db((db) => checkResuming(db, call, call.params.id)),
     }),
     route({
       method: 'POST',
@@ -256,6 +266,16 @@ function passageRoutes(doors: JourneyDoors): Route[] {
         }),
     }),
     route({
+      method: 'GET',
+      path: '/journeys/:id/enrollments/export',
+      permission: 'patients.export',
+      summary: 'People of a journey as CSV, with the same filters',
+      params: shapes.journeyParams,
+      query: shapes.exportQuery,
+      answer: null,
+      handle: exportPassages,
+    }),
+    route({
       method: 'POST',
       path: '/journeys/:id/enrollments',
       permission: 'journeys.edit',
@@ -306,6 +326,17 @@ function passageRoutes(doors: JourneyDoors): Route[] {
       params: shapes.enrollmentParams,
       answer: null,
       handle: async (call) => call.db((db) => retrySetAside(db, call, call.params.id)),
+    }),
+    route({
+      method: 'POST',
+      path: '/enrollments/:id/move',
+      permission: 'journeys.edit',
+      summary: 'Put a patient before another step of their version; what was planned for the old step is taken back',
+      params: shapes.enrollmentParams,
+      body: shapes.movingByHand,
+      answer: null,
+      handle: async (call) =>
+        call.db((db) => movePassage(db, call, doors, { id: call.params.id, nodeId: call.body.nodeId })),
     }),
     route({
       method: 'POST',

@@ -111,10 +111,20 @@ export const publishCheck = z.object({
   nextRunAt: instant.nullable(),
   /** Minor units for the backlog, from the cost of the channels in order; null when unknown. */
   cost: z.int().nullable(),
+  /** Where messages of the draft may go: vendor and price of one message (one part of a text message) in minor units. */
+  channels: z.array(
+    z.object({ channel: z.enum(CHANNELS), provider: z.string(), sandbox: z.boolean(), price: z.int().nullable() }),
+  ),
   /** People inside by version and step: they finish their version or move. */
   inside: z.array(z.object({ versionId: z.string(), number: z.int(), nodeId: z.string(), people: z.int() })),
 })
 
+export const resumeCheck = z.object({
+  pausedAt: instant,
+  /** People inside, and those whose step came due while everything stood still. */
+  inside: z.int(),
+  overdue: z.int(),
+})
 export const resuming = z.object({ choice: z.enum(['late', 'skip', 'exit']) }).strict()
 export const resumed = z.object({ overdue: z.int() })
 export const closing = z.object({ inside: z.enum(['finish', 'exit']) }).strict()
@@ -182,7 +192,17 @@ const standing = {
   setAsideAt: instant.nullable(),
   failure: z.string().nullable(),
 }
-export const enrollmentItem = z.object(standing)
+/** The message of a step that waits for one, with the latest decision of the gate. */
+const passageTouch = z.object({
+  id: z.string(),
+  nodeId: z.string().nullable(),
+  state: z.string(),
+  reason: z.string().nullable(),
+  channel: z.enum(CHANNELS).nullable(),
+  /** When it is to go out, or when the gate looks at it again. */
+  nextAt: instant.nullable(),
+})
+export const enrollmentItem = z.object({ ...standing, touch: passageTouch.nullable() })
 export const enrollmentList = z.object({
   items: z.array(enrollmentItem),
   nextCursor: z.string().nullable(),
@@ -199,6 +219,8 @@ export const enrollmentQuery = z
 export type EnrollmentQuery = z.output<typeof enrollmentQuery>
 export const enrollmentDetail = z.object({
   ...standing,
+  touch: passageTouch.nullable(),
+  touches: z.array(passageTouch),
   steps: z.array(
     z.object({
       nodeId: z.string().nullable(),
@@ -211,6 +233,11 @@ export const enrollmentDetail = z.object({
     }),
   ),
 })
+
+/** A step of the passage's own version. */
+export const movingByHand = z.object({ nodeId: z.string().max(40) }).strict()
+export const exportQuery = enrollmentQuery.pick({ state: true, nodeId: true })
+export type ExportQuery = z.output<typeof exportQuery>
 
 export const entering = z
   .object({
@@ -259,6 +286,11 @@ export const walk = z.object({
       reason: z.string().nullable(),
       channel: z.enum(CHANNELS).nullable(),
       text: z.string().nullable(),
+      /** Of a message: what the gate says of it, and until when it is put off. */
+      verdict: z.enum(['send', 'later', 'hold', 'skip', 'held_out']).nullable(),
+      until: instant.nullable(),
+      /** Of a condition: every demand, whether it holds, and what is known. */
+      why: z.array(z.object({ ok: z.boolean(), said: bilingual })),
     }),
   ),
   end: z.object({ reason: z.string(), at: instant }).nullable(),

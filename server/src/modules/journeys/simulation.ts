@@ -1,5 +1,6 @@
+import { type JourneyNode, type NodeOf, TASK_RESULTS, type TaskResult } from '@revisit/domain/journey-node.ts'
 import { armOf } from '@revisit/domain/holdout.ts'
-import type { JourneyIndex, Standing } from '@revisit/domain/journey-standing.ts'
+import type { JourneyIndex, Standing, Wait } from '@revisit/domain/journey-standing.ts'
 import { firstStanding, hear } from '@revisit/domain/journey-standing.ts'
 import type { Advance, Effect } from '@revisit/domain/journey-visit.ts'
 import type { Db } from '../../platform/db.ts'
@@ -201,7 +202,7 @@ function hearDecision(
 
 /** Lets time pass for one of them: to the next thing that really happened, or to the moment they wait for. */
 function live(ghost: Ghost, request: SimulationRequest): void {
-  if (choose(ghost)) return
+  if (choose(ghost, request.indexed.index)) return
   const due = ghost.passage.dueAt!.getTime()
   for (;;) {
     const next = ghost.queue[0]
@@ -228,14 +229,26 @@ function happen(ghost: Ghost, event: StoredEvent, { indexed, bookings }: Simulat
   return false
 }
 
-/** Where the asker said which way life takes: an event is heard, a call gets the result of the way. */
-function choose(ghost: Ghost): boolean {
-  const { wait, nodeId } = ghost.passage.standing
+/** Where the asker said which way life takes: an event is heard, a call gets a result of the way. */
+function choose(ghost: Ghost, { nodes }: JourneyIndex): boolean {
+  const { standing, nodeId } = ghost.passage
   const way = ghost.pretender.choices?.[nodeId]
-  if (way === undefined || way === 'timeout' || !wait) return false
-  if (wait.for === 'event' && !wait.heard) {
-    ghost.passage = { ...ghost.passage, standing: { ...ghost.passage.standing, wait: { ...wait, heard: true } } }
-    return true
-  }
-  return false
+  if (way === undefined || way === 'timeout' || !standing.wait) return false
+  const wait = answeredWait(standing.wait, nodes.get(nodeId), way)
+  if (wait) ghost.passage = { ...ghost.passage, standing: { ...standing, wait } }
+  return wait !== null
+}
+
+/** The wait with the answer that leads the named way; null when there is nothing to answer any more. */
+function answeredWait(wait: Wait, node: JourneyNode | undefined, way: string): Wait | null {
+  if (wait.for === 'event') return wait.heard ? null : { ...wait, heard: true }
+  if (wait.for !== 'task' || wait.result !== null || node?.kind !== 'call_task') return null
+  const named = node.results.find(({ id }) => id === way)?.results[0]
+  return { ...wait, result: named ?? otherResult(node) }
+}
+
+/** A result that has no way of its own. */
+function otherResult({ results }: NodeOf<'call_task'>): TaskResult {
+  const taken = results.flatMap((way) => way.results)
+  return TASK_RESULTS.find((result) => !taken.includes(result)) ?? 'done'
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '@revisit/domain/bilingual.ts'
 import type { Channel, MessageClass, TouchPriority } from '@revisit/domain/channel.ts'
 import type { Arm } from '@revisit/domain/holdout.ts'
 import type { Db } from '../../platform/db.ts'
@@ -58,7 +59,11 @@ export type TouchPort = {
   ): Promise<JourneyDecision[]>
   /** Whether the clinic's base is too old for messages about absence, and since when it has not been updated. */
   freshness(ports: Ports, db: Db, clinicId: string, now: Date): Promise<{ stale: boolean; updatedAt: Date | null }>
+  /** Vendor and price of each channel that is open, in minor units. */
+  prices(ports: Ports, db: Db, clinicId: string): Promise<ChannelPrice[]>
 }
+
+export type ChannelPrice = { channel: Channel; provider: string; sandbox: boolean; price: number | null }
 
 export type SegmentPort = {
   evaluate(
@@ -66,6 +71,12 @@ export type SegmentPort = {
     db: Db,
     question: { clinicId: string; rule: SegmentRule; patientIds: readonly string[] },
   ): Promise<Set<string>>
+  /** Row by row why one person fits a rule or does not. */
+  explain(
+    ports: Ports,
+    db: Db,
+    question: { clinicId: string; rule: SegmentRule; patientId: string },
+  ): Promise<{ ok: boolean; said: Bilingual }[]>
   members(db: Db, clinicId: string, segmentId: string, page: { after: string | null; limit: number }): Promise<string[]>
   setUses(
     db: Db,

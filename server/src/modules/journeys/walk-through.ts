@@ -1,3 +1,4 @@
+import type { Bilingual } from '@revisit/domain/bilingual.ts'
 import type { Db } from '../../platform/db.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http/route.ts'
@@ -42,13 +43,36 @@ export async function walkThrough(
   const [ghost] = await simulate(ports, db, doors, { ...about, pretenders })
   const subject = { subjectKind: 'patient', subjectId: walk.patientId }
   await recordAudit(db, call, { action: 'journey.walked_through', ...subject, details: { journeyId: id } })
-  return shownWalk(ghost, Object.keys(refused)[0] ?? null)
+  const why = await explainConditions(db, call, doors, { version, patientId: walk.patientId, ghost })
+  return shownWalk(ghost, Object.keys(refused)[0] ?? null, why)
 }
 
-function shownWalk(ghost: Pretended | undefined, refusal: string | null) {
+type Why = ReadonlyMap<string, { ok: boolean; said: Bilingual }[]>
+
+/** What each condition on the way asked and what is known of the patient, as of now. */
+async function explainConditions(
+  db: Db,
+  { ports, caller }: Call,
+  doors: JourneyDoors,
+  { version, patientId, ghost }: { version: VersionRow; patientId: string; ghost: Pretended | undefined },
+): Promise<Why> {
+  const met = new Set(ghost?.moments.map(({ nodeId }) => nodeId))
+  const why = new Map<string, { ok: boolean; said: Bilingual }[]>()
+  for (const node of version.definition.nodes) {
+    if (node.kind !== 'condition' || !node.rule || !met.has(node.id)) continue
+    const rows = await doors.segments.explain(ports, db, { clinicId: caller.clinicId, rule: node.rule, patientId })
+    why.set(
+      node.id,
+      rows.map(({ ok, said }) => ({ ok, said })),
+    )
+  }
+  return why
+}
+
+function shownWalk(ghost: Pretended | undefined, refusal: string | null, why: Why) {
   const moments = ghost?.moments ?? []
   const arm = ghost?.arm ?? 'treated'
-  return { enters: refusal === null, refusal, arm, steps: stepsOf(moments), end: endOf(moments) }
+  return { enters: refusal === null, refusal, arm, steps: stepsOf(moments, why), end: endOf(moments) }
 }
 
 /** The saved version, or the one being edited. */
@@ -67,7 +91,10 @@ async function someone(db: Db, clinicId: string, patientId: string): Promise<Rea
   return { patientId, recordId: patientId, episode: {}, person, episodeKey: 'patient' }
 }
 
-function stepsOf(moments: readonly Moment[]) {
+/** A step that sends nothing. */
+const SILENT = { kind: null, channel: null, text: null, until: null, reason: null }
+
+function stepsOf(moments: readonly Moment[], why: Why) {
   const passes = new Map(
     moments.flatMap((moment) => (moment.kind === 'passed' ? [[moment.nodeId, moment] as const] : [])),
   )
@@ -77,9 +104,19 @@ function stepsOf(moments: readonly Moment[]) {
   const arrivals = moments.filter((moment) => moment.kind === 'arrived')
   return arrivals.map(({ nodeId, at }) => {
     const passed = passes.get(nodeId)
-    const { channel = null, text = null, reason = passed?.reason ?? null } = said.get(nodeId) ?? {}
-    const leftAt = passed ? new Date(passed.at) : null
-    return { nodeId, at: new Date(at), leftAt, edge: passed?.edge ?? null, reason, channel, text }
+    const { kind, channel, text, until, reason } = said.get(nodeId) ?? SILENT
+    return {
+      nodeId,
+      at: new Date(at),
+      leftAt: passed ? new Date(passed.at) : null,
+      edge: passed?.edge ?? null,
+      reason: reason ?? passed?.reason ?? null,
+      channel,
+      text,
+      verdict: kind,
+      until,
+      why: why.get(nodeId) ?? [],
+    }
   })
 }
 

@@ -4,16 +4,17 @@ import { DataTable } from '@revisit/ui/DataTable.tsx'
 import { Empty, ErrorState, Strip } from '@revisit/ui/Empty.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { SkeletonBlock } from '@revisit/ui/Skeletons.tsx'
-import { IconBooks, IconRoute } from '@tabler/icons-react'
+import { showToast } from '@revisit/ui/UndoToast.tsx'
+import { IconBooks, IconPlus, IconRoute } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asApiError } from '../../api.ts'
+import { answer, api, asApiError } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { usePermission } from '../../session.ts'
 import { Page } from '../../shell/Page.tsx'
 import { useGo } from '../../shell/use-go.ts'
-import { type JourneyList, journeysQuery } from './journey-calls.ts'
+import { type JourneyList, journeysQuery, useJourneyChange } from './journey-calls.ts'
 import { LibraryPanel } from './LibraryPanel.tsx'
 import { useJourneyColumns } from './use-journey-columns.tsx'
 
@@ -24,17 +25,20 @@ export function JourneysPage() {
   const [choosing, setChoosing] = useState(false)
   const journeys = useQuery(journeysQuery)
   const count = journeys.data?.items.length ?? 0
-  const fromLibrary = canEdit && (
-    <Button variant="main" icon={<IconBooks size={16} stroke={1.6} />} onClick={() => setChoosing(true)}>
-      {t('fromLibrary')}
-    </Button>
+  const actions = canEdit && (
+    <>
+      <NewJourneyButton />
+      <Button variant="main" icon={<IconBooks size={16} stroke={1.6} />} onClick={() => setChoosing(true)}>
+        {t('fromLibrary')}
+      </Button>
+    </>
   )
   return (
     <Page
       title={t('title')}
       line={count > 0 && t('line', { count })}
       explanation={t('explanation', { returnObjects: true })}
-      actions={count > 0 && fromLibrary}
+      actions={count > 0 && actions}
     >
       {journeys.isPending && <SkeletonBlock height={320} />}
       {journeys.isError && (
@@ -42,22 +46,45 @@ export function JourneysPage() {
           {journeys.error.message}
         </ErrorState>
       )}
-      {journeys.isSuccess && count === 0 && (
-        <Empty centred icon={<IconRoute size={24} stroke={1.6} />} title={t('empty')} actions={fromLibrary}>
-          {t('emptyText')}
-        </Empty>
-      )}
-      {journeys.data && count > 0 && <Journeys list={journeys.data} />}
+      {journeys.data && <Journeys list={journeys.data} actions={actions} />}
       <LibraryPanel opened={choosing} onClose={() => setChoosing(false)} />
     </Page>
   )
 }
 
-function Journeys({ list: { items, holding } }: { list: JourneyList }) {
+/** An empty journey, open for editing. */
+function NewJourneyButton() {
+  const { t } = useTranslation('journeys')
+  const go = useGo()
+  const create = useJourneyChange((name: string) => answer(api.POST('/api/v1/journeys', { body: { name } })))
+  return (
+    <Button
+      icon={<IconPlus size={16} stroke={1.6} />}
+      loading={create.isPending}
+      onClick={() =>
+        create.mutate(t('newJourney'), {
+          onSuccess: ({ id }) => go(paths.journey(id)),
+          onError: (error) => showToast({ text: error.message, tone: 'failed' }),
+        })
+      }
+    >
+      {t('newJourney')}
+    </Button>
+  )
+}
+
+function Journeys({ list: { items, holding }, actions }: { list: JourneyList; actions: ReactNode }) {
   const { t } = useTranslation('journeys')
   const { dateTime } = useFormat()
   const go = useGo()
   const columns = useJourneyColumns()
+  if (items.length === 0) {
+    return (
+      <Empty centred icon={<IconRoute size={24} stroke={1.6} />} title={t('empty')} actions={actions}>
+        {t('emptyText')}
+      </Empty>
+    )
+  }
   return (
     <>
       {holding.stale && (

@@ -1,30 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import type { Definition } from './journey-calls.ts'
 import css from './journeys.module.css'
+import { useRuleFacts } from './use-rule-facts.ts'
 
-/** The rules of a journey in one line: what ends it, how often, in which hours, with what control group. */
-export function RuleLine({ definition: { settings, entry } }: { definition: Definition }) {
+export type RuleLineProps = { definition: Definition; onOpen: () => void }
+
+/** The rules of a journey in one line; a press opens them. */
+export function RuleLine({ definition, onOpen }: RuleLineProps) {
   const { t } = useTranslation('journeys')
-  const { answers, holdoutPercent, quietHours, needsFreshData, priority } = settings
-  const hours = typeof quietHours === 'string' ? t(`rules.hours.${quietHours}`) : `${quietHours.from}–${quietHours.to}`
-  const reentry =
-    entry.reentry.kind === 'after' ? t('rules.after', { count: entry.reentry.days }) : t(`rules.${entry.reentry.kind}`)
-  const facts = [
-    [t('rules.exit'), t(`rules.answers.${answers.by}`)],
-    [t('rules.reentry'), reentry],
-    [t('rules.quiet'), hours],
-    [t('rules.control'), holdoutPercent > 0 ? `${holdoutPercent} %` : t('rules.noControl')],
-    [t('rules.priority'), t(`priority.${priority}`)],
-    ...(needsFreshData ? [[t('rules.fresh'), t('rules.freshOn')]] : []),
-  ]
+  const facts = useRuleFacts()(definition)
   return (
-    <dl className={css.rules}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
+    <button type="button" className={css.rules} title={t('openRules')} onClick={onOpen}>
+      {facts.map(({ name, value }) => (
+        <span key={name}>
+          {name} <strong>{value}</strong>
+        </span>
       ))}
-    </dl>
+    </button>
   )
 }

@@ -2,11 +2,12 @@ import type { JourneyNode } from '@revisit/domain/journey-node.ts'
 import { classes } from '@revisit/ui/classes.ts'
 import {
   IconAlertTriangle,
+  IconArrowsSplit2,
   IconBell,
   IconBolt,
   IconCircleCheck,
   IconClock,
-  IconFlask,
+  IconCoins,
   IconGift,
   IconGitBranch,
   IconHourglass,
@@ -14,41 +15,53 @@ import {
   IconPhone,
   IconTag,
 } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
 import css from './journeys.module.css'
 import type { StepWords } from './use-step-words.ts'
 
-const ICONS: Record<JourneyNode['kind'] | 'trigger', typeof IconClock> = {
+export const STEP_ICONS: Record<JourneyNode['kind'] | 'trigger', typeof IconClock> = {
   trigger: IconBolt,
   wait: IconClock,
   wait_event: IconHourglass,
   condition: IconGitBranch,
-  split: IconFlask,
+  split: IconArrowsSplit2,
   message: IconMessage,
   call_task: IconPhone,
   notify_staff: IconBell,
   set_field: IconTag,
   offer: IconGift,
-  bonus: IconGift,
+  bonus: IconCoins,
   exit: IconCircleCheck,
 }
 
 export type StepCardProps = {
+  id: string
   kind: JourneyNode['kind'] | 'trigger'
   words: StepWords
   /** Figures of the foot: «263 дождались». */
   figures: string[]
   chosen?: boolean
-  faulty?: boolean
+  faulty?: 'error' | 'warning' | null
+  /** lit: on the way shown; pale: off it. */
+  look?: 'plain' | 'lit' | 'pale'
   onChoose: () => void
 }
 
 /** One step on the canvas. */
-export function StepCard({ kind, words, figures, chosen, faulty, onChoose }: StepCardProps) {
-  const Icon = ICONS[kind]
+export function StepCard({ id, kind, words, figures, chosen, faulty, look = 'plain', onChoose }: StepCardProps) {
+  const { t } = useTranslation('journeys')
+  const Icon = STEP_ICONS[kind]
   return (
     <button
       type="button"
-      className={classes(css.step, chosen && css.chosen, faulty && css.faulty, kind === 'exit' && css.exit)}
+      data-step={id}
+      className={classes(
+        css.step,
+        kind === 'exit' && css.exit,
+        faulty && css[faulty],
+        look !== 'plain' && css[look],
+        chosen && css.chosen,
+      )}
       aria-pressed={chosen}
       onClick={onChoose}
     >
@@ -57,7 +70,15 @@ export function StepCard({ kind, words, figures, chosen, faulty, onChoose }: Ste
           <Icon size={14} stroke={1.6} />
         </span>
         {words.kind}
-        {faulty && <IconAlertTriangle size={14} stroke={1.6} className={css.warning} />}
+        {faulty && (
+          <IconAlertTriangle
+            size={14}
+            stroke={1.6}
+            className={css.sign}
+            role="img"
+            aria-label={t(faulty === 'error' ? 'mustCorrect' : 'mayCorrect')}
+          />
+        )}
       </span>
       <strong className={css.stepTitle}>{words.title}</strong>
       {figures.length > 0 && (

@@ -1,5 +1,5 @@
 import type { JourneyDefinition } from '@revisit/domain/journey-definition.ts'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { answer, api } from '../../api.ts'
 import type { paths } from '../../api.gen.ts'
 
@@ -15,6 +15,10 @@ export type JourneyDetail = Answer<'/api/v1/journeys/{id}', 'get'>
 export type JourneyNumbers = Answer<'/api/v1/journeys/{id}/numbers', 'get'>
 export type DryRun = NonNullable<Answer<'/api/v1/journeys/{id}/dry-runs/newest', 'get'>['run']>
 export type PublishCheck = Answer<'/api/v1/journeys/{id}/publish-check', 'get'>
+export type Passage = Answer<'/api/v1/journeys/{id}/enrollments', 'get'>['items'][number]
+export type PassageDetail = Answer<'/api/v1/enrollments/{id}', 'get'>
+export type VersionItem = Answer<'/api/v1/journeys/{id}/versions', 'get'>['items'][number]
+export type Walk = Answer<'/api/v1/journeys/{id}/walk', 'post'>
 export type Library = Answer<'/api/v1/journey-library', 'get'>
 export type TemplateItem = Answer<'/api/v1/templates', 'get'>['items'][number]
 export type Definition = JourneyDefinition
@@ -55,6 +59,43 @@ export const dryRunQuery = (id: string) =>
     queryFn: ({ signal }) =>
       answer(api.GET('/api/v1/journeys/{id}/dry-runs/newest', { params: { path: { id } }, signal })),
     refetchInterval: (query) => (isBusy(query.state.data?.run) ? SECONDS : false),
+  })
+
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['journeys', id, 'versions'],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/journeys/{id}/versions', { params: { path: { id } }, signal })),
+  })
+
+export const resumeCheckQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['journeys', id, 'resume-check'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/v1/journeys/{id}/resume-check', { params: { path: { id } }, signal })),
+  })
+
+export type PeopleFilter = { state?: Passage['state'] | 'set_aside'; nodeId?: string }
+
+/** People of a journey, the newest first, a page at a time. */
+export const peopleQuery = (id: string, filter: PeopleFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['journeys', id, 'people', filter],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ signal, pageParam }) =>
+      answer(
+        api.GET('/api/v1/journeys/{id}/enrollments', {
+          params: { path: { id }, query: { ...filter, cursor: pageParam } },
+          signal,
+        }),
+      ),
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    refetchInterval: 15 * SECONDS,
+  })
+
+export const passageQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['journeys', 'passage', id],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/enrollments/{id}', { params: { path: { id } }, signal })),
   })
 
 export const libraryQuery = queryOptions({

@@ -1,4 +1,4 @@
-import type { JourneyNode } from '@revisit/domain/journey-node.ts'
+import { edgesOf, type JourneyNode } from '@revisit/domain/journey-node.ts'
 import type { Definition } from './journey-calls.ts'
 
 /** One step with the ways out of it, as it is drawn. */
@@ -10,37 +10,9 @@ export function treeOf({ start, nodes }: Definition): Branch | null {
   const grow = (id: string | null, above: readonly string[]): Branch | null => {
     const node = id === null ? undefined : byId.get(id)
     if (!node || above.includes(node.id)) return null
-    return { node, edges: waysOut(node).map(({ name, to }) => ({ name, to: grow(to, [...above, node.id]) })) }
+    return { node, edges: edgesOf(node).map(({ name, to }) => ({ name, to: grow(to, [...above, node.id]) })) }
   }
   return grow(start, [])
-}
-
-/** Ways out in the order they are drawn. */
-export function waysOut(node: JourneyNode): { name: string; to: string | null }[] {
-  switch (node.kind) {
-    case 'exit':
-      return []
-    case 'wait_event':
-      return [
-        { name: 'event', to: node.onEvent },
-        { name: 'timeout', to: node.onTimeout },
-      ]
-    case 'condition':
-      return [
-        { name: 'yes', to: node.yes },
-        { name: 'no', to: node.no },
-      ]
-    case 'split':
-      return node.branches.map(({ id, next }) => ({ name: id, to: next }))
-    case 'call_task':
-      return [
-        ...node.results.map(({ id, next }) => ({ name: id, to: next })),
-        { name: 'next', to: node.next },
-        ...(node.timeout ? [{ name: 'timeout', to: node.onTimeout }] : []),
-      ]
-    default:
-      return [{ name: 'next', to: node.next }]
-  }
 }
 
 /** The definition with one way out leading elsewhere. */
@@ -56,7 +28,8 @@ export function insertAfter(
   { from, edge, next }: { from: string | null; edge: string; next: string | null },
   node: JourneyNode,
 ): Definition {
-  const added = { ...definition, nodes: [...definition.nodes, withEdge(node, 'next', next)] }
+  const others = definition.nodes.filter(({ id }) => id !== node.id)
+  const added = { ...definition, nodes: [...others, withEdge(node, edgesOf(node)[0]?.name ?? 'next', next)] }
   return redirect(added, from, edge, node.id)
 }
 
@@ -64,11 +37,11 @@ export function insertAfter(
 export function removeStep(definition: Definition, id: string): Definition {
   const gone = definition.nodes.find((node) => node.id === id)
   if (!gone) return definition
-  const [first] = waysOut(gone)
+  const [first] = edgesOf(gone)
   const heir = first?.to ?? null
   const nodes = definition.nodes
     .filter((node) => node.id !== id)
-    .map((node) => waysOut(node).reduce((kept, way) => (way.to === id ? withEdge(kept, way.name, heir) : kept), node))
+    .map((node) => edgesOf(node).reduce((kept, way) => (way.to === id ? withEdge(kept, way.name, heir) : kept), node))
   const start = definition.start === id ? heir : definition.start
   return withoutLost({ ...definition, start, nodes })
 }
@@ -86,7 +59,8 @@ export function freeId({ nodes }: Definition): string {
   return `step-${number}`
 }
 
-function withEdge(node: JourneyNode, edge: string, to: string | null): JourneyNode {
+/** The step with one of its ways out leading elsewhere. */
+export function withEdge(node: JourneyNode, edge: string, to: string | null): JourneyNode {
   switch (node.kind) {
     case 'exit':
       return node
@@ -105,7 +79,8 @@ function withEdge(node: JourneyNode, edge: string, to: string | null): JourneyNo
   }
 }
 
-function withoutLost(definition: Definition): Definition {
+/** The definition without steps nobody reaches. */
+export function withoutLost(definition: Definition): Definition {
   const seen = new Set<string>()
   const walk = (branch: Branch | null) => {
     if (!branch) return

@@ -1,27 +1,32 @@
-import type { JourneyNode } from '@revisit/domain/journey-node.ts'
+import type { JourneyNode, NodeKind } from '@revisit/domain/journey-node.ts'
 import type { Definition } from './journey-calls.ts'
 import { freeId } from './journey-tree.ts'
 
 export const NEW_STEP_KINDS = [
-  'wait',
   'message',
-  'call_task',
+  'wait',
   'wait_event',
   'condition',
   'split',
+  'call_task',
   'notify_staff',
+  'set_field',
+  'offer',
+  'bonus',
   'exit',
-] as const
-export type NewStepKind = (typeof NEW_STEP_KINDS)[number]
+] as const satisfies readonly NodeKind[]
+
+/** Words of a new step that cannot be empty. */
+export type NewStepWords = { task: string; notice: string; bonus: string }
 
 /** A step of its kind with the values people usually want. */
-export function newStep(kind: NewStepKind, definition: Definition, words: string): JourneyNode {
+export function newStep(kind: NodeKind, definition: Definition, words: NewStepWords): JourneyNode {
   return MAKERS[kind]({ id: freeId(definition), title: '' }, words)
 }
 
 type Base = { id: string; title: string }
 
-const MAKERS: Record<NewStepKind, (base: Base, words: string) => JourneyNode> = {
+const MAKERS: Record<NodeKind, (base: Base, words: NewStepWords) => JourneyNode> = {
   wait: (base) => ({
     ...base,
     kind: 'wait',
@@ -32,7 +37,7 @@ const MAKERS: Record<NewStepKind, (base: Base, words: string) => JourneyNode> = 
   call_task: (base, words) => ({
     ...base,
     kind: 'call_task',
-    taskTitle: words,
+    taskTitle: words.task,
     script: '',
     assigneeRole: 'operator',
     timeout: { count: 5, unit: 'days' },
@@ -63,6 +68,15 @@ const MAKERS: Record<NewStepKind, (base: Base, words: string) => JourneyNode> = 
       { id: 'b', title: 'B', share: 50, control: false, next: null },
     ],
   }),
-  notify_staff: (base, words) => ({ ...base, kind: 'notify_staff', text: words, role: 'administrator', next: null }),
+  notify_staff: (base, words) => ({
+    ...base,
+    kind: 'notify_staff',
+    text: words.notice,
+    role: 'administrator',
+    next: null,
+  }),
+  set_field: (base) => ({ ...base, kind: 'set_field', change: { what: 'add_tag', tag: '' }, next: null }),
+  offer: (base) => ({ ...base, kind: 'offer', serviceId: null, script: '', next: null }),
+  bonus: (base, words) => ({ ...base, kind: 'bonus', points: 500, reason: words.bonus, next: null }),
   exit: (base) => ({ ...base, kind: 'exit', goal: false }),
 }
