@@ -75,6 +75,24 @@ describe('a mail server', () => {
   })
 
   it.each([
+    ['a subject', { subject: 'Ждём вас\r\nBcc: x@evil.example' }],
+    ['a subject of two lines', { subject: 'Ждём вас\n\n<b>Взлом</b>' }],
+    ['an address', { address: 'anna@example.ru\r\nBcc: x@evil.example' }],
+    ['an address of two', { address: 'anna@example.ru, x@evil.example' }],
+    ['an address with a name', { address: 'x@evil.example <anna@example.ru>' }],
+    ['a link to unsubscribe', { unsubscribeUrl: 'https://a.example/u>\r\nBcc: x@evil.example' }],
+  ])('is given no header and no recipient by %s', async (_what, hostile) => {
+    const recipients: string[] = []
+    const { port, letters } = await mailServer({
+      onRcptTo: ({ address }, _session, done) => (recipients.push(address), done()),
+    })
+    await mail(port).send({ ...letter(), ...hostile })
+    const [head = ''] = (letters[0] ?? '').split(/\r?\n\r?\n/u)
+    expect(head).not.toMatch(/^(bcc|<b>)/imu)
+    expect(recipients.filter((address) => address !== 'anna@example.ru')).toEqual([])
+  })
+
+  it.each([
     [550, 'No such user', { kind: 'refused', refusal: 'bad_address' }],
     [552, 'Too large', { kind: 'refused', refusal: 'too_long' }],
     [450, 'Try later', { kind: 'retry', reason: 'throttled' }],
