@@ -3,6 +3,7 @@ import { addAdminVerbs } from './verbs/admin.ts'
 import { addBackupVerbs } from './verbs/backup.ts'
 import { addChannelVerb } from './verbs/channel.ts'
 import { addClockVerb, addWorkerVerb } from './verbs/operation.ts'
+import { addDoctorVerb } from './verbs/doctor.ts'
 import { addImportVerb } from './verbs/import.ts'
 import { addJourneyVerbs } from './verbs/journey.ts'
 import { addStatsVerb } from './verbs/stats.ts'
@@ -22,6 +23,7 @@ addTouchesVerb(program)
 addClockVerb(program)
 addWorkerVerb(program)
 addBackupVerbs(program)
+addDoctorVerb(program)
 inheritExit(program)
 
 try {

@@ -42,11 +42,16 @@ export async function clinicBySlug({ ports }: Installation, slug: string): Promi
   })
 }
 
+/** The language of the terminal; Russian unless it says English. */
+export function isEnglish(): boolean {
+  return /^en/i.test(process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '')
+}
+
 function fail(error: unknown): void {
   process.exitCode = error instanceof WrongUsage ? 2 : 1
-  const english = /^en/i.test(process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '')
-  const text = error instanceof RevisitError ? error.text[english ? 'en' : 'ru'] : (error as Error).message
+  const language = isEnglish() ? 'en' : 'ru'
+  const text = error instanceof RevisitError ? error.text[language] : (error as Error).message
   process.stderr.write(`${text}\n`)
   if (error instanceof RevisitError)
-    for (const field of error.fields) process.stderr.write(`  ${field.path}: ${field.message[english ? 'en' : 'ru']}\n`)
+    for (const field of error.fields) process.stderr.write(`  ${field.path}: ${field.message[language]}\n`)
 }

@@ -18,13 +18,17 @@ export { listBranches, readClinic, setSimulatedTime } from './queries.ts'
 
 export type NewClinic = { name: string; slug: string; timezone: string; locale?: 'ru' | 'en'; isDemo?: boolean }
 
+/** The same as the check of the table. */
+const SLUG = /^[a-z0-9][a-z0-9-]{1,62}$/
+
 /**
  * Creates a clinic, the tenant everything else lives in.
- * @throws Invalid `unknown_timezone` when the zone is not an IANA name.
+ * @throws Invalid `unknown_timezone` when the zone is not an IANA name; `bad_slug`.
  * @throws Conflict `slug_taken`.
  */
 export async function createClinic(ports: Ports, clinic: NewClinic): Promise<{ id: string; slug: string }> {
   assertTimezone(clinic.timezone)
+  if (!SLUG.test(clinic.slug)) throw badSlug(clinic.slug)
   const now = ports.clock.now()
   const id = newId(now, ports.random)
   if (await findClinicId(ports, clinic.slug)) throw slugTaken(clinic.slug)
@@ -83,6 +87,14 @@ export function assertTimezone(timezone: string): void {
     en: `Unknown time zone "${timezone}", for example Europe/Moscow`,
   }
   throw new Invalid('unknown_timezone', message, [{ path: 'timezone', message }])
+}
+
+function badSlug(slug: string): Invalid {
+  const message = {
+    ru: `Короткое имя «${slug}» не подходит: от 2 до 63 знаков, латинские строчные буквы, цифры и дефис, например dental-north`,
+    en: `The short name "${slug}" does not fit: 2 to 63 characters, small Latin letters, digits and hyphens, for example dental-north`,
+  }
+  return new Invalid('bad_slug', message, [{ path: 'slug', message }])
 }
 
 function slugTaken(slug: string): Conflict {
