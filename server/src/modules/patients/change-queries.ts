@@ -106,3 +106,19 @@ export async function deleteTag(db: Db, { clinicId, patientId }: Subject, tag: s
     delete from patient_tags where clinic_id = ${clinicId} and patient_id = ${patientId} and tag = ${tag}`.execute(db)
   return (numAffectedRows ?? 0n) > 0n
 }
+
+/** Removes an address from the person, whichever merged card it came with. False when there is none. */
+export async function deleteContactValue(
+  db: Db,
+  { clinicId, patientId }: Subject,
+  { kind, value }: { kind: string; value: string },
+): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('contactPoints')
+    .where('clinicId', '=', clinicId)
+    .where('patientId', '=', patientId)
+    .where('kind', '=', kind)
+    .where('value', '=', value)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows > 0n
+}

@@ -150,7 +150,8 @@ async function readMerges(db: Db, clinicId: string, ids: string[]): Promise<Row<
 async function readTouches(db: Db, clinicId: string, ids: string[]): Promise<Row<'touch'>[]> {
   type Times = 'nextAt' | 'deliveredAt' | 'readAt' | 'answeredAt'
   const { rows } = await sql<Omit<Row<'touch'>, Times> & Record<Times, Date | null>>`
-    select x.id, x.state, x.reason, coalesce(d.channel, x.channel) as channel, x.step, d.text, d.subject, x.next_at, x.delivered_at,
+    select x.id, x.state, x.reason, coalesce(d.channel, x.channel) as channel, x.step,
+      coalesce(d.text, x.context ->> 'text') as text, coalesce(d.subject, x.context ->> 'subject') as subject, x.next_at, x.delivered_at,
       x.read_at, x.answered_at, case when x.origin_kind = 'manual' then null else x.origin_name end as "from"
     from touches x left join lateral (
       select * from deliveries o where o.clinic_id = x.clinic_id and o.touch_id = x.id order by o.id desc limit 1) d on true

@@ -117,7 +117,7 @@ export const timelineItem = z.discriminatedUnion('type', [
     /** Name of the journey or campaign; null: by hand. */
     from: z.string().nullable(),
     step: z.string().nullable(),
-    /** What was sent; null while nothing was. */
+    /** What was sent, or written by hand to be sent; null while a template has not been filled in. */
     text: z.string().nullable(),
     subject: z.string().nullable(),
     /** When the gate looks at it again. */

@@ -34,7 +34,7 @@ export const patientContacting = {
   history: 'History {{count}}',
   nowhere: 'In no journey now.',
   step: 'step: {{step}}',
-  next: 'until {{at}}',
+  next: 'waits until {{at}}',
   waits: {
     time: 'waits for time',
     event: 'waits for an event',

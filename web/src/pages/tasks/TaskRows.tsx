@@ -7,15 +7,17 @@ import { Tag } from '@revisit/ui/Tag.tsx'
 import {
   IconBell,
   IconCalendarPlus,
+  IconCheck,
   IconClock,
   IconCrown,
   IconEye,
   IconLock,
   IconPhone,
   IconPhoneOff,
+  type Icon,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Task } from './task-calls.ts'
+import type { Task, TaskResult } from './task-calls.ts'
 import css from './tasks.module.css'
 import { useTaskDeeds } from './use-task-deeds.ts'
 
@@ -123,32 +125,35 @@ export function endSaid(reason: string | null, { locale }: Format): string {
     : (reason ?? '')
 }
 
-/** The three commonest outcomes without opening the task. */
+const QUICK = {
+  call: [
+    ['booked', IconCalendarPlus],
+    ['no_answer', IconPhoneOff],
+  ],
+  notify: [['done', IconCheck]],
+  review: [['done', IconCheck]],
+} as const satisfies Record<Task['kind'], readonly (readonly [TaskResult, Icon])[]>
+
+/** The commonest outcomes without opening the task. */
 function QuickButtons({ task }: { task: Task }) {
   const { t } = useTranslation('tasks')
-  const format = useFormat()
+  const { locale } = useFormat()
   const deeds = useTaskDeeds(task)
   if (task.state !== 'open' && task.state !== 'snoozed') return <span />
   const isBusy = deeds.busy || task.lockedBy !== null
-  const words = TASK_RESULT_WORDS
   return (
     <span className={css.quick}>
-      <Button
-        size="small"
-        icon={<IconCalendarPlus size={16} stroke={1.6} />}
-        aria-label={words.booked[format.locale]}
-        title={words.booked[format.locale]}
-        disabled={isBusy}
-        onClick={() => deeds.finish('booked')}
-      />
-      <Button
-        size="small"
-        icon={<IconPhoneOff size={16} stroke={1.6} />}
-        aria-label={words.no_answer[format.locale]}
-        title={words.no_answer[format.locale]}
-        disabled={isBusy}
-        onClick={() => deeds.finish('no_answer')}
-      />
+      {QUICK[task.kind].map(([result, ResultIcon]) => (
+        <Button
+          key={result}
+          size="small"
+          icon={<ResultIcon size={16} stroke={1.6} />}
+          aria-label={TASK_RESULT_WORDS[result][locale]}
+          title={TASK_RESULT_WORDS[result][locale]}
+          disabled={isBusy}
+          onClick={() => deeds.finish(result)}
+        />
+      ))}
       <Button
         size="small"
         icon={<IconClock size={16} stroke={1.6} />}

@@ -65,8 +65,7 @@ function Inside({ passage, patientId }: { passage: Passage; patientId: string })
         <div className="caption">
           {[
             where && t('contacting.step', { step: where }),
-            waitSaid(waitsFor, t),
-            waitsFor === 'time' && dueAt ? t('contacting.next', { at: format.dateTime(dueAt) }) : null,
+            waitsFor === 'time' && dueAt ? t('contacting.next', { at: format.dateTime(dueAt) }) : waitSaid(waitsFor, t),
             t('timeline.passage.version', { number: version }),
           ]
             .filter(Boolean)

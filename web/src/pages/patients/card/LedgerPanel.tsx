@@ -29,20 +29,22 @@ export function LedgerPanel({ card, opened, onClose }: LedgerPanelProps) {
   const canRecord = usePermission('consents.record')
   return (
     <SidePanel opened={opened} onClose={onClose} title={t('ledger.title')} line={t('ledger.line')}>
-      {canRecord && <Refusals card={card} />}
-      <h3 className={css.heading}>{t('holds.title')}</h3>
-      <HoldEditor card={card} />
-      <h3 className={css.heading}>{t('ledger.history')}</h3>
-      {ledger.isPending && <SkeletonLines count={6} />}
-      {ledger.isError && <ErrorState code={asApiError(ledger.error).code}>{ledger.error.message}</ErrorState>}
-      {ledger.data?.length === 0 && <p className="caption">{t('ledger.empty')}</p>}
-      {ledger.data && ledger.data.length > 0 && (
-        <ol className={css.ledger}>
-          {ledger.data.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
-          ))}
-        </ol>
-      )}
+      <div className={css.panel}>
+        {canRecord && <Refusals card={card} />}
+        <h3 className={css.heading}>{t('holds.title')}</h3>
+        <HoldEditor card={card} />
+        <h3 className={css.heading}>{t('ledger.history')}</h3>
+        {ledger.isPending && <SkeletonLines count={6} />}
+        {ledger.isError && <ErrorState code={asApiError(ledger.error).code}>{ledger.error.message}</ErrorState>}
+        {ledger.data?.length === 0 && <p className="caption">{t('ledger.empty')}</p>}
+        {ledger.data && ledger.data.length > 0 && (
+          <ol className={css.ledger}>
+            {ledger.data.map((entry) => (
+              <Entry key={entry.id} entry={entry} />
+            ))}
+          </ol>
+        )}
+      </div>
     </SidePanel>
   )
 }

@@ -13,7 +13,6 @@ import { templateNamesQuery } from './card-queries.ts'
 import css from './Contacting.module.css'
 import { type MessageByHand, useContactActions, type Verdict } from './use-contact-actions.ts'
 import { MessageVerdict } from './MessageVerdict.tsx'
-import patientCss from './Patient.module.css'
 
 type Draft = { text: string; templateId: string | null; class: MessageClass; channel: Channel | 'any' }
 const EMPTY: Draft = { text: '', templateId: null, class: 'service', channel: 'any' }
@@ -23,6 +22,7 @@ export function MessageComposer({ card }: { card: Card }) {
   const { t } = useTranslation('patient')
   const [draft, setDraft] = useState<Draft>(EMPTY)
   const [verdict, setVerdict] = useState<Verdict | null>(null)
+  const [begun, begin] = useState(false)
   const { previewMessage, sendMessage } = useContactActions(card.id)
   const { busy, attempt } = useAttempt()
   const change = (part: Partial<Draft>) => {
@@ -35,6 +35,7 @@ export function MessageComposer({ card }: { card: Card }) {
     if (!message || !(await attempt(() => sendMessage(message), { done: t('contacting.sent') }))) return
     setDraft(EMPTY)
     setVerdict(null)
+    begin(false)
   }
   const name = card.firstName ?? card.fullName
   return (
@@ -49,20 +50,23 @@ export function MessageComposer({ card }: { card: Card }) {
           value={draft.text}
           placeholder={t('contacting.writeTo', { name })}
           aria-label={t('contacting.tab.message')}
-          classNames={{ input: patientCss.bare }}
+          classNames={{ input: css.bare }}
+          onFocus={() => begin(true)}
           onChange={(event) => change({ text: event.currentTarget.value })}
         />
       )}
-      <div className={css.tools}>
-        <TemplateSelect draft={draft} onChange={change} />
-        <ClassPicker value={draft.class} disabled={draft.templateId !== null} onChange={change} />
-        <ChannelPicker value={draft.channel} onChange={change} />
-        <span className={css.end}>
-          <Button disabled={!message} loading={busy && !verdict} onClick={() => void check()}>
-            {t('contacting.check')}
-          </Button>
-        </span>
-      </div>
+      {begun && (
+        <div className={css.tools}>
+          <TemplateSelect draft={draft} onChange={change} />
+          <ClassPicker value={draft.class} disabled={draft.templateId !== null} onChange={change} />
+          <ChannelPicker value={draft.channel} onChange={change} />
+          <span className={css.end}>
+            <Button disabled={!message} loading={busy && !verdict} onClick={() => void check()}>
+              {t('contacting.check')}
+            </Button>
+          </span>
+        </div>
+      )}
       {verdict && <MessageVerdict verdict={verdict} busy={busy} onSend={() => void send()} />}
     </div>
   )
