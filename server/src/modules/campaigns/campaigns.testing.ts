@@ -30,7 +30,10 @@ export async function settleAll(
   await drainPulse(database.ports, { beats, clinics: async () => [clinic.id] })
 }
 
-/** Rounds of the work of campaigns by a worker that dies inside its transactions, and after them, as chance will have it. */
+/**
+ * Rounds of the work of campaigns by a worker that dies in half of its batches before they are
+ * committed, and after other transactions, as chance will have it.
+ */
 export async function workDying(database: TestDatabase, clinic: TestClinic, chance: () => number): Promise<number> {
   const real = database.ports.database
   let deaths = 0
@@ -42,10 +45,10 @@ export async function workDying(database: TestDatabase, clinic: TestClinic, chan
     const fate = chance()
     const result = await real.withClinic(access, async (db) => {
       const done = await work(db)
-      if (fate < 0.2) die()
+      if (fate < 0.5 && typeof done === 'number' && done > 0) die()
       return done
     })
-    if (fate > 0.9) die()
+    if (fate > 0.8) die()
     return result
   }
   const ports = { ...database.ports, database: { ...real, withClinic } }

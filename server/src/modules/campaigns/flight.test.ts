@@ -157,15 +157,15 @@ describe('a part first', () => {
 
 describe('a worker that dies', () => {
   it.each([1, 2])('between and inside batches loses and doubles nobody (chance %i)', async (seed) => {
-    const patientIds = await aCrowd(clinic, 2200)
+    const patientIds = await aCrowd(clinic, 1700)
     const { id } = await aLaunchedCampaign(database(), clinic, { patientIds })
     let draws = 0
     const chance = () => chanceOf(`${seed}|${(draws += 1)}`)
     const deaths = await Promise.all([1, 2].map(() => workDying(database(), clinic, chance)))
-    expect(deaths[0]! + deaths[1]!).toBeGreaterThan(10)
+    expect(deaths[0]! + deaths[1]!).toBeGreaterThan(5)
     await settleAll(database(), clinic, plainDoors())
-    expect(await ledgerOf(clinic, id)).toMatchObject({ recipients: 2200, people: 2200, planned: 2200, orphans: 0 })
-    expect((await stateOf(id)).audience).toBe(2200)
+    expect(await ledgerOf(clinic, id)).toMatchObject({ recipients: 1700, people: 1700, planned: 1700, orphans: 0 })
+    expect((await stateOf(id)).audience).toBe(1700)
     const lost = await clinic.db(async (db) => {
       const { rows } = await sql<{ state: string; n: number }>`select state, count(*)::int as n from touches
         where clinic_id = ${clinic.id}::uuid and state not in ('sent', 'unknown', 'claimed') group by 1`.execute(db)
