@@ -97,6 +97,21 @@ export const TEMPLATE_VARIABLES: readonly TemplateVariable[] = [
     { ru: 'Ссылка на отписку', en: 'Link to unsubscribe' },
     same('https://clinic.example/u'),
   ),
+  variable(
+    'link.telegram',
+    { ru: 'Личная ссылка в бот Telegram', en: 'Personal link to the Telegram bot' },
+    same('https://t.me/clinic_bot?start=a1b2'),
+  ),
+  variable(
+    'link.max',
+    { ru: 'Личная ссылка в бот MAX', en: 'Personal link to the MAX bot' },
+    same('https://max.ru/clinic_bot?start=a1b2'),
+  ),
+  variable(
+    'link.push',
+    { ru: 'Личная ссылка на сообщения в браузере', en: 'Personal link to messages in the browser' },
+    same('https://clinic.example/push/a1b2'),
+  ),
 ]
 
 const BY_NAME = new Map(TEMPLATE_VARIABLES.map((one) => [one.name, one]))

@@ -4,6 +4,8 @@ import { hookPages, inboundBeat } from './modules/channels/channels.ts'
 import { channelRoutes } from './modules/channels/routes.ts'
 import { unsubscribePages } from './modules/consents/consents.ts'
 import { consentRoutes } from './modules/consents/routes.ts'
+import { pushPages } from './modules/chats/chats.ts'
+import { chatRoutes } from './modules/chats/routes.ts'
 import { collectorPages, collectorReactor, stitchBeat } from './modules/collector/collector.ts'
 import { collectorJobs, collectorSchedules } from './modules/collector/jobs.ts'
 import { collectorRoutes } from './modules/collector/routes.ts'
@@ -67,6 +69,7 @@ export function routesOf(signIn: SignIn): Route[] {
     ...libraryRoutes,
     ...consentRoutes,
     ...collectorRoutes,
+    ...chatRoutes,
   ]
 }
 
@@ -104,4 +107,10 @@ export const beats: Beat[] = [
 ]
 
 /** Addresses outside the API, for people and systems without an account. */
-export const publicPages: PublicPage[] = [...linkPages, ...hookPages, ...unsubscribePages, ...collectorPages()]
+export const publicPages: PublicPage[] = [
+  ...linkPages,
+  ...hookPages,
+  ...unsubscribePages,
+  ...collectorPages(),
+  ...pushPages,
+]

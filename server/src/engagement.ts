@@ -1,4 +1,5 @@
 import type { InboundReader } from './modules/channels/channels.ts'
+import { hearChats } from './modules/chats/chats.ts'
 import { hearStops } from './modules/consents/consents.ts'
 import { applyReceipts, hearReplies } from './modules/touches/touches.ts'
 
@@ -9,4 +10,4 @@ const readReceipts: InboundReader = async (ports, db, clinicId, news) => {
 }
 
 /** Who listens to what providers and patients tell us, in this order. */
-export const inboundReaders: readonly InboundReader[] = [readReceipts, hearStops, hearReplies]
+export const inboundReaders: readonly InboundReader[] = [readReceipts, hearStops, hearChats, hearReplies]

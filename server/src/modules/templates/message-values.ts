@@ -5,7 +5,15 @@ import type { MessageSettings } from './schemas.ts'
 import type { ValueRow } from './values-queries.ts'
 
 /** Addresses that belong into one message. */
-export type MessageLinks = { book?: string; review?: string; survey?: string; unsubscribe?: string }
+export type MessageLinks = {
+  book?: string
+  review?: string
+  survey?: string
+  unsubscribe?: string
+  telegram?: string
+  max?: string
+  push?: string
+}
 
 type Field = string | number | undefined
 type Values = Record<string, Record<string, Field>>
@@ -76,6 +84,9 @@ function linkValues(settings: MessageSettings, links: MessageLinks): Record<stri
     review: links.review ?? filled(settings.reviewUrl),
     survey: links.survey ?? filled(settings.surveyUrl),
     unsubscribe: links.unsubscribe,
+    telegram: links.telegram,
+    max: links.max,
+    push: links.push,
   }
 }
 

@@ -1,5 +1,6 @@
 import { type RenderContext, type Rendered, renderTemplates, trackLinks } from '../templates/templates.ts'
 import { unsubscribeLinks } from '../consents/consents.ts'
+import { type ChatLinks, chatLinks } from '../chat-links/chat-links.ts'
 import { readClinic } from '../clinics/clinics.ts'
 import { plainTexts, type RenderAnswer, type RenderRequest, type TemplatePort } from './template-port.ts'
 import { withVisibleUnsubscribe } from './visible-unsubscribe.ts'
@@ -11,10 +12,17 @@ export const templateTexts: TemplatePort = {
     const templated = requests.filter(({ templateId }) => templateId !== null)
     const answers = await plainTexts.render(ports, db, { clinicId, now, requests: byHand })
     const unsubscribe = await unsubscribeLinks(ports, db, clinicId)
+    const chats = await chatLinks(ports, db, clinicId, now)
     const asks = templated.map((request) => {
       const { templateId, patientId, channel, touchId } = request
       const link = unsubscribe({ patientId, channel, touchId })
-      return { clinicId, template: { templateId: templateId! }, patientId, channel, context: contextOf(request, link) }
+      return {
+        clinicId,
+        template: { templateId: templateId! },
+        patientId,
+        channel,
+        context: contextOf(request, link, chats(patientId)),
+      }
     })
     const rendered = await renderTemplates(db, clinicId, asks, now)
     for (const [n, request] of templated.entries()) answers.set(request.touchId, answerOf(rendered[n]!))
@@ -30,7 +38,7 @@ export const templateTexts: TemplatePort = {
   track: (ports, db, message) => trackLinks(ports, db, message),
 }
 
-function contextOf({ context }: RenderRequest, unsubscribe: string | null): RenderContext {
+function contextOf({ context }: RenderRequest, unsubscribe: string | null, chats: ChatLinks): RenderContext {
   const id = (name: string) => (typeof context[name] === 'string' ? (context[name] as string) : null)
   const book = id('link')
   return {
@@ -39,7 +47,7 @@ function contextOf({ context }: RenderRequest, unsubscribe: string | null): Rend
     policyId: id('policyId'),
     doctorId: id('doctorId'),
     branchId: id('branchId'),
-    links: { ...(book === null ? {} : { book }), ...(unsubscribe === null ? {} : { unsubscribe }) },
+    links: { ...chats, ...(book === null ? {} : { book }), ...(unsubscribe === null ? {} : { unsubscribe }) },
   }
 }
 

@@ -83,6 +83,7 @@ export const MATRIX_ROWS: Record<string, MatrixRow> = {
   'POST /channels/:channel/check': { params: { channel: { literal: 'webhook' } } },
   'POST /channels/:channel/tests': { params: { channel: { literal: 'sms' } }, body: { to: '+79161234567' } },
   'GET /channel-tests/:id': { params: { id: { literal: '00000000-0000-7000-8000-000000000000' } } },
+  'GET /patients/:id/chat-links': { params: { id: 'patient' }, byBranch: true },
   'GET /collector/keys': {},
   'POST /collector/keys': { body: { name: 'Сайт', origins: ['https://clinic.ru'] } },
   'PATCH /collector/keys/:id': { params: { id: 'collectorKey' }, body: { name: 'Лендинг' } },

@@ -1,0 +1,2 @@
+export { hearChats } from './binding.ts'
+export { pushPages } from './push-page.ts'
