@@ -119,14 +119,16 @@ function itemsOf(update: any): InboundItem[] {
 function messageItems(message: any, at: Date | null): InboundItem[] {
   const { sender, body } = message ?? {}
   const address = String(sender?.user_id)
-  const phone = sharedPhone(body)
+  const phone = sharedPhone(body, address)
   if (phone !== null) return [{ kind: 'start', address, phone, at }]
   return [{ kind: 'message', externalId: String(body?.mid), address, text: String(body?.text ?? ''), at }]
 }
 
 /** The phone of a contact the person shared with the bot. */
-function sharedPhone(body: any): string | null {
+function sharedPhone(body: any, senderId: string): string | null {
   const contact = body?.attachments?.find((one: any) => one?.type === 'contact')
+  // Somebody else's card may be shared as well: only one's own says who writes.
+  if (String(contact?.payload?.max_info?.user_id) !== senderId) return null
   const phone = /TEL[^:]*:([+\d\s()-]+)/i.exec(String(contact?.payload?.vcf_info ?? ''))?.[1]
   return phone === undefined ? null : phoneOf(phone)
 }
