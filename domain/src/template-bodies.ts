@@ -61,7 +61,7 @@ export function sentTexts(bodies: TemplateBodies): { text: string; channels: Cha
 
 /** What fills a place of an approved template of WhatsApp: a named variable, or words with variables in them. */
 export function placeOf(value: string): string {
-  return value.includes('{{') ? value : `{{ ${value} }}`
+  return /^[a-z_]+(\.[a-z_]+)+$/i.test(value.trim()) ? `{{ ${value.trim()} }}` : value
 }
 
 /** Longest texts vendors take, in characters. SMS: ten parts. */

@@ -1,4 +1,4 @@
-import type { Outbound, OutboundRequest } from '../../platform/outbound.ts'
+import type { Outbound, OutboundAnswer, OutboundRequest } from '../../platform/outbound.ts'
 import type { CheckOutcome, Refusal, SendOutcome, Trouble } from './channel-adapter.ts'
 
 export type HttpAnswer = {
@@ -9,28 +9,35 @@ export type HttpAnswer = {
 }
 export type Asked = { answered: true; answer: HttpAnswer } | { answered: false; outcome: SendOutcome; trouble: Trouble }
 
-/** Failures before a connection stood: the provider has surely not heard us. */
-const NOT_HEARD = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|certificate|SSL routines/i
-
 const CERTIFICATE = /CERT_|certificate|SSL routines/i
 
 /** Asks a provider over HTTP. Without a whole answer the outcome says whether the message may have been taken. */
 export async function ask(outbound: Outbound, request: OutboundRequest): Promise<Asked> {
   const answer = await outbound.send(request)
-  if (answer.ok) {
-    const text = answer.body.toString('utf8')
-    return { answered: true, answer: { status: answer.status, headers: answer.headers, text, json: parsed(text) } }
-  }
-  const { reason, detail } = answer
+  if (answer.ok) return { answered: true, answer: httpAnswer(answer) }
+  return { answered: false, ...unanswered(answer) }
+}
+
+/** An answer with its text and, when it is JSON, what that says. */
+export function httpAnswer({ status, headers, body }: Extract<OutboundAnswer, { ok: true }>): HttpAnswer {
+  const text = body.toString('utf8')
+  return { status, headers, text, json: parsed(text) }
+}
+
+/** What it means that no whole answer came: only a connection that never stood has surely carried nothing. */
+export function unanswered({ reason, detail, heard }: Extract<OutboundAnswer, { ok: false }>): {
+  outcome: SendOutcome
+  trouble: Trouble
+} {
   if (reason === 'forbidden_address' || reason === 'bad_url') {
-    const outcome = { kind: 'refused', refusal: 'auth', detail: `address not allowed: ${detail}` } as const
-    return { answered: false, outcome, trouble: 'address' }
+    return {
+      outcome: { kind: 'refused', refusal: 'auth', detail: `address not allowed: ${detail}` },
+      trouble: 'address',
+    }
   }
-  if (reason === 'network' && NOT_HEARD.test(detail)) {
-    const trouble = CERTIFICATE.test(detail) ? 'certificate' : 'unavailable'
-    return { answered: false, outcome: { kind: 'retry', reason: 'unavailable', detail }, trouble }
-  }
-  return { answered: false, outcome: { kind: 'unknown', detail: `${reason}: ${detail}` }, trouble: 'no_answer' }
+  if (heard) return { outcome: { kind: 'unknown', detail: `${reason}: ${detail}` }, trouble: 'no_answer' }
+  const trouble = CERTIFICATE.test(detail) ? 'certificate' : 'unavailable'
+  return { outcome: { kind: 'retry', reason: 'unavailable', detail }, trouble }
 }
 
 /** Asks with a JSON body when there is one. */
@@ -111,24 +118,28 @@ export function costOf(amount: unknown): { cost?: number } {
   return cost === undefined ? {} : { cost }
 }
 
-/** The refusal of the first pattern the vendor's words match, or null. */
+/** The refusal of the first pattern the vendor's words match, or null. A vendor in trouble (5xx, 429) refuses nobody by its words. */
 export function refusalBy(
   patterns: readonly (readonly [RegExp, Refusal])[],
   said: string,
-  detail: string,
+  { status, detail }: { status: number; detail: string },
 ): SendOutcome | null {
+  if (status >= 500 || status === 429) return null
   const found = patterns.find(([pattern]) => pattern.test(said))
   return found ? { kind: 'refused', refusal: found[1], detail } : null
 }
 
+/** Retry-After in seconds, or as a date beside the vendor's own Date (RFC 9110). */
 function afterSeconds(headers: HttpAnswer['headers']): { afterSeconds?: number } {
-  const seconds = Number(headers['retry-after'])
+  const asked = String(headers['retry-after'] ?? '')
+  const until = (Date.parse(asked) - Date.parse(String(headers.date))) / 1000
+  const seconds = /^\d+$/.test(asked) ? Number(asked) : Math.ceil(until)
   return Number.isFinite(seconds) && seconds > 0 ? { afterSeconds: Math.min(seconds, 3600) } : {}
 }
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return null
   }

@@ -2,7 +2,7 @@ import type { Bilingual } from '@revisit/domain/bilingual.ts'
 import type { Channel } from '@revisit/domain/channel.ts'
 import { CONTRAINDICATION_LINE } from '@revisit/domain/message-linter.ts'
 import { smsSize } from '@revisit/domain/sms-parts.ts'
-import { bodyFor, LONGEST, type TemplateBodies } from '@revisit/domain/template-bodies.ts'
+import { bodyFor, LONGEST, placeOf, type TemplateBodies } from '@revisit/domain/template-bodies.ts'
 import { templateVariable } from '@revisit/domain/template-variables.ts'
 import type { Db } from '../../platform/db.ts'
 import { type MessageLinks, messageValues } from './message-values.ts'
@@ -31,12 +31,29 @@ export type RenderAsk = {
 }
 
 export type Rendered =
-  | { ok: true; versionId: string; text: string; subject?: string; html?: string; /** SMS parts. */ parts?: number }
+  | {
+      ok: true
+      versionId: string
+      text: string
+      subject?: string
+      html?: string
+      /** SMS parts. */
+      parts?: number
+      /** What a channel takes besides words: the approved template of WhatsApp. */
+      payload?: { whatsappTemplate: ApprovedTemplate }
+    }
   | {
       ok: false
       reason: 'variable_missing' | 'too_long' | 'not_published' | 'render_failed'
       detail: Bilingual
     }
+
+/** A template WhatsApp has approved, with the values of its {{1}}, {{2}} … in order. */
+type ApprovedTemplate = {
+  name: string
+  language: { code: string }
+  components: { type: 'body'; parameters: { type: 'text'; text: string }[] }[]
+}
 
 type Version = { id: string; messageClass: string; bodies: unknown; emailHtml: string | null }
 
@@ -82,6 +99,7 @@ export async function renderVersion(version: Version, channel: Channel, values: 
   if ([...whole].length > LONGEST[channel]) return refused('too_long', TOO_LONG)
   const rendered = { ok: true as const, versionId: version.id, text: whole }
   if (channel === 'sms') return { ...rendered, parts: smsSize(whole).parts }
+  if (channel === 'whatsapp') return { ...rendered, ...approvedOf(version, answer.texts.slice(1)) }
   if (channel !== 'email') return rendered
   const subject = title.replaceAll(/\s+/gu, ' ').trim()
   return html === undefined
@@ -92,9 +110,26 @@ export async function renderVersion(version: Version, channel: Channel, values: 
 function sourcesOf(version: Version, channel: Channel): { source: string; isHtml: boolean }[] {
   const bodies = version.bodies as TemplateBodies
   const body = { source: bodyFor(bodies, channel), isHtml: false }
+  if (channel === 'whatsapp') return [body, ...parametersOf(bodies)]
   if (channel !== 'email') return [body]
   const subject = { source: bodies.email?.subject ?? '{{ clinic.name }}', isHtml: false }
   return version.emailHtml === null ? [body, subject] : [body, subject, { source: version.emailHtml, isHtml: true }]
+}
+
+function parametersOf({ whatsappTemplate }: TemplateBodies): { source: string; isHtml: boolean }[] {
+  return (whatsappTemplate?.variables ?? []).map((value) => ({ source: placeOf(value), isHtml: false }))
+}
+
+function approvedOf(
+  { bodies }: Version,
+  values: readonly string[],
+): { payload?: { whatsappTemplate: ApprovedTemplate } } {
+  const { whatsappTemplate: approved } = bodies as TemplateBodies
+  if (!approved) return {}
+  // One line each: WhatsApp takes no line breaks in values.
+  const parameters = values.map((value) => ({ type: 'text' as const, text: value.replaceAll(/\s+/gu, ' ').trim() }))
+  const components = parameters.length === 0 ? [] : [{ type: 'body' as const, parameters }]
+  return { payload: { whatsappTemplate: { name: approved.name, language: { code: approved.language }, components } } }
 }
 
 function missing(variable: string): Rendered {

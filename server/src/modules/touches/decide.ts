@@ -142,6 +142,7 @@ function claimOf(
       text: text.text,
       subject: text.subject ?? null,
       html: text.html ?? null,
+      payload: text.payload ?? null,
       unsubscribe_url: isAdvertising ? unsubscribe({ patientId, channel, touchId }) : null,
       template_version_id: text.versionId,
       parts: text.parts ?? null,

@@ -34,6 +34,7 @@ export type ClaimRow = {
   subject: string | null
   html: string | null
   unsubscribe_url: string | null
+  payload: Readonly<Record<string, unknown>> | null
   template_version_id: string | null
   parts: number | null
   send_before: Date
@@ -67,13 +68,13 @@ export async function insertDeliveries(
 ): Promise<void> {
   if (rows.length === 0) return
   await sql`insert into deliveries (clinic_id, id, touch_id, number, priority, channel, connection, provider, address, text, subject,
-      html, unsubscribe_url, template_version_id, parts, state, send_before, lease_until, claimed_at)
+      html, unsubscribe_url, payload, template_version_id, parts, state, send_before, lease_until, claimed_at)
     select ${clinicId}::uuid, r.id, r.touch_id, r.number, r.priority, r.channel, r.connection, r.provider, r.address, r.text,
-      r.subject, r.html, r.unsubscribe_url, r.template_version_id, r.parts, 'claimed', r.send_before,
+      r.subject, r.html, r.unsubscribe_url, nullif(r.payload, 'null'::jsonb), r.template_version_id, r.parts, 'claimed', r.send_before,
       clock_timestamp() + make_interval(secs => ${seconds}::float8), ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
       (id uuid, touch_id uuid, number smallint, priority smallint, channel text, connection text, provider text, address text,
-       text text, subject text, html text, unsubscribe_url text, template_version_id uuid, parts smallint,
+       text text, subject text, html text, unsubscribe_url text, payload jsonb, template_version_id uuid, parts smallint,
        send_before timestamptz)`.execute(db)
 }
 

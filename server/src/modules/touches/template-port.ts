@@ -18,7 +18,16 @@ export type RenderRequest = {
 }
 
 export type RenderAnswer =
-  | { ok: true; versionId: string | null; text: string; subject?: string; html?: string; parts?: number }
+  | {
+      ok: true
+      versionId: string | null
+      text: string
+      subject?: string
+      html?: string
+      parts?: number
+      /** What a channel takes besides words. */
+      payload?: Readonly<Record<string, unknown>>
+    }
   | {
       ok: false
       reason: 'variable_missing' | 'linter' | 'too_long' | 'not_published' | 'render_failed'

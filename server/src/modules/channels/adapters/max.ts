@@ -89,13 +89,14 @@ function sendOutcome(answer: HttpAnswer): SendOutcome {
   if (status === 200 && mid) return { kind: 'accepted', providerId: String(mid) }
   const code = String(json?.code ?? '')
   const detail = `${code} ${json?.message ?? text.slice(0, 200)}`.trim()
-  return refusalBy(REFUSALS, `${status} ${code}`, detail) ?? statusOutcome(answer) ?? unreadable(answer)
+  return refusalBy(REFUSALS, `${status} ${code}`, { status, detail }) ?? statusOutcome(answer) ?? unreadable(answer)
 }
 
 const REFUSALS = [
   [/chat\.denied|suspended|blocked/, 'blocked_by_patient'],
-  [/^404|not\.found/, 'bad_address'],
-  [/^403 (?!.*token)/, 'blocked_by_patient'],
+  // Only where MAX itself says it by a code: a page of somebody in between is about no patient.
+  [/^404 \S|not\.found/, 'bad_address'],
+  [/^403 (?!.*token)\S/, 'blocked_by_patient'],
 ] as const
 
 function itemsOf(update: any): InboundItem[] {

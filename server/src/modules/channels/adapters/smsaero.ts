@@ -131,7 +131,12 @@ function sendOutcome(answer: HttpAnswer): SendOutcome {
   const said = [message, reason, result, data && JSON.stringify(data)].filter(Boolean).join(' ')
   const isRefusal = success === false || result === 'reject'
   const plain: SendOutcome | null = isRefusal ? { kind: 'refused', refusal: 'other', detail: said } : null
-  return refusalBy(REFUSALS, said.toLowerCase(), said) ?? statusOutcome(answer) ?? plain ?? unreadable(answer)
+  return (
+    refusalBy(REFUSALS, said.toLowerCase(), { status: answer.status, detail: said }) ??
+    statusOutcome(answer) ??
+    plain ??
+    unreadable(answer)
+  )
 }
 
 const REFUSALS = [

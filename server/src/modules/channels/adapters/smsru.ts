@@ -135,8 +135,8 @@ function itemOf([kind, id, code, at]: string[]): InboundItem[] {
 }
 
 function sendOutcome(answer: HttpAnswer, to: string): SendOutcome {
-  const { sms = {}, ...whole } = answer.json ?? {}
-  const own = sms[to] ?? sms[`+${to}`]
+  const { sms, ...whole } = answer.json ?? {}
+  const own = sms?.[to] ?? sms?.[`+${to}`]
   if (own?.status === 'OK' && own.sms_id)
     return { kind: 'accepted', providerId: String(own.sms_id), ...costOf(own.cost) }
   const failed = own ?? whole

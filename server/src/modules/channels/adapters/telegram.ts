@@ -9,7 +9,7 @@ import type {
   Trouble,
 } from '../channel-adapter.ts'
 import { headerOf, instantOf, jsonOf, phoneOf, sameSecret } from '../hook-reading.ts'
-import { troubleOf } from '../http-asking.ts'
+import { httpAnswer, statusOutcome, troubleOf, unanswered, unreadable } from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
 /** A Telegram bot: service messages only, to people who started it. */
@@ -56,7 +56,7 @@ export const telegram: Provider = {
   create: (config, ports) => createTelegram(config, ports),
 }
 
-/** No answer came: it may have been taken. */
+/** No answer of Telegram itself came. */
 class NoAnswer extends Error {
   readonly outcome: SendOutcome
   readonly trouble: Trouble
@@ -123,7 +123,8 @@ function outcomeOf(error: unknown): SendOutcome {
     if (code === 401 || code === 404) return { kind: 'refused', refusal: 'auth', detail }
     if (code === 403) return { kind: 'refused', refusal: 'blocked_by_patient', detail }
     if (code === 400 && /too long/i.test(detail)) return { kind: 'refused', refusal: 'too_long', detail }
-    if (code === 400) return { kind: 'refused', refusal: 'bad_address', detail }
+    if (code === 400)
+      return { kind: 'refused', refusal: /chat|user|peer/i.test(detail) ? 'bad_address' : 'other', detail }
     return { kind: 'unknown', detail }
   }
   const cause = (error as { error?: unknown }).error
@@ -141,12 +142,15 @@ function fetchThrough(outbound: Outbound): typeof fetch {
       headers,
       ...(init?.body ? { body: String(init.body) } : {}),
     })
-    if (answer.ok) return new Response(new Uint8Array(answer.body), { status: answer.status })
-    const early = answer.reason === 'forbidden_address' || /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH/.test(answer.detail)
-    const { reason: detail } = answer
-    if (!early) throw new NoAnswer({ kind: 'unknown', detail }, 'no_answer')
-    const trouble = detail === 'forbidden_address' ? 'address' : 'unavailable'
-    throw new NoAnswer({ kind: 'retry', reason: 'unavailable', detail }, trouble)
+    if (!answer.ok) {
+      const { outcome, trouble } = unanswered(answer)
+      throw new NoAnswer(outcome, trouble)
+    }
+    const read = httpAnswer(answer)
+    if (typeof read.json?.ok === 'boolean') return new Response(JSON.stringify(read.json), { status: answer.status })
+    // Somebody between us and Telegram answered.
+    const outcome = statusOutcome(read) ?? unreadable(read)
+    throw new NoAnswer(outcome, troubleOf(outcome))
   }) as typeof fetch
 }
 

@@ -6,6 +6,7 @@ import type {
   InboundItem,
   InboundReading,
   InboundRequest,
+  Outgoing,
   ReceiptState,
   SendOutcome,
 } from '../channel-adapter.ts'
@@ -73,9 +74,10 @@ function createWazzup(
   return {
     // It recognises a repeat of crmMessageId for 60 seconds only: too short to rely on.
     idempotent: false,
-    send: async ({ deliveryId, address, text }) => {
+    send: async ({ deliveryId, address, text, payload }) => {
       const chatId = address.startsWith('+') ? address.slice(1) : address
-      const message = { channelId: config.channelId, chatType, chatId, text, crmMessageId: deliveryId }
+      const words = approvedTemplate(payload) ?? { text }
+      const message = { channelId: config.channelId, chatType, chatId, ...words, crmMessageId: deliveryId }
       const asked = await request('POST', '/message', message)
       return asked.answered ? sendOutcome(asked.answer) : asked.outcome
     },
@@ -92,6 +94,14 @@ function createWazzup(
       ),
     read: (incoming) => readIncoming(incoming, config),
   }
+}
+
+/** The approved template of WhatsApp by its id at Wazzup, with the values of its variables. */
+function approvedTemplate(payload: Outgoing['payload']): { templateId: string; templateValues: string[] } | null {
+  const approved = payload?.whatsappTemplate as any
+  if (!approved) return null
+  const values = (approved.components ?? []).flatMap((component: any) => component.parameters ?? [])
+  return { templateId: String(approved.name), templateValues: values.map(({ text }: any) => String(text)) }
 }
 
 function ownChannel(listed: any[], channelId: string): CheckOutcome {
@@ -121,7 +131,7 @@ function sendOutcome(answer: HttpAnswer): SendOutcome {
   if (status < 300 && json?.messageId) return { kind: 'accepted', providerId: String(json.messageId) }
   const code = String(json?.error ?? '')
   const detail = `${code} ${json?.description ?? ''}`.trim() || `HTTP ${status}`
-  return refusalBy(REFUSALS, code, detail) ?? statusOutcome(answer) ?? unreadable(answer)
+  return refusalBy(REFUSALS, code, { status, detail }) ?? statusOutcome(answer) ?? unreadable(answer)
 }
 
 const REFUSALS = [
