@@ -92,7 +92,7 @@ export const settingsChannels = {
     title: 'Reports of delivery and answers',
     address: 'Address for reports',
     noAddress:
-      'Give the public address under “Sender” below: without it the provider cannot tell of deliveries and of “stop”.',
+      'Give the public address in the card “Sender”: without it the provider cannot tell of deliveries and of “stop”.',
     message: 'The address for reports goes to the provider with every message.',
     hand: 'Enter the address in your account at {{vendor}} yourself: it takes none by request.',
     told: 'The provider has known where to report since {{at}}.',

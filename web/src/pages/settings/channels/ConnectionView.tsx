@@ -49,10 +49,11 @@ function ConnectionFacts({ item, connection }: Omit<ConnectionViewProps, 'public
       label: balance && t('facts.balanceAt', { at: dateTime(balance.at) }),
       value: balance && money(balance.amount, { kopecks: true }),
     },
+    ...useWeekRows(item),
     { label: t('facts.price'), value: price === null ? t('asVendor') : money(price, { kopecks: true }) },
     { label: t('facts.limit'), value: limit === null ? t('noLimit') : t('perSecondValue', { value: number(limit) }) },
     { label: t('facts.connected'), value: [dateTime(connectedAt), connectedBy].filter(Boolean).join(', ') },
     ...fields,
   ]
-  return <FactRows rows={[...rows.filter(({ value }) => Boolean(value)), ...useWeekRows(item)]} />
+  return <FactRows rows={rows.filter(({ value }) => Boolean(value))} />
 }

@@ -19,28 +19,35 @@ export function HoldsCard() {
   const { t } = useTranslation('settings-consents')
   const { number } = useFormat()
   const holds = useInfiniteQuery(holdsQuery)
-  const rows = holds.data?.pages.flatMap(({ items }) => items) ?? []
   const total = holds.data?.pages[0]?.total ?? 0
   return (
     <Card title={total > 0 ? t('holds.titleCount', { count: number(total) }) : t('holds.title')}>
       {holds.isPending && <SkeletonLines count={4} />}
-      {holds.isError && rows.length === 0 && <QueryFailed query={holds} />}
-      {holds.data && rows.length === 0 && (
-        <Empty icon={<IconMoodCheck size={24} stroke={1.6} />} title={t('holds.empty')}>
-          {t('holds.emptyText')}
-        </Empty>
-      )}
-      <ul className={css.list}>
-        {rows.map((hold) => (
-          <HoldRow key={hold.id} hold={hold} />
-        ))}
-      </ul>
+      {holds.isError && !holds.data && <QueryFailed query={holds} />}
+      {holds.data && <Rows rows={holds.data.pages.flatMap(({ items }) => items)} />}
       {holds.hasNextPage && (
         <Button loading={holds.isFetchingNextPage} onClick={() => void holds.fetchNextPage()}>
           {t('holds.more')}
         </Button>
       )}
     </Card>
+  )
+}
+
+function Rows({ rows }: { rows: readonly Hold[] }) {
+  const { t } = useTranslation('settings-consents')
+  if (rows.length === 0)
+    return (
+      <Empty icon={<IconMoodCheck size={24} stroke={1.6} />} title={t('holds.empty')}>
+        {t('holds.emptyText')}
+      </Empty>
+    )
+  return (
+    <ul className={css.list}>
+      {rows.map((hold) => (
+        <HoldRow key={hold.id} hold={hold} />
+      ))}
+    </ul>
   )
 }
 

@@ -41,7 +41,7 @@ export function PolicyCard() {
                   </span>
                 </th>
                 {MESSAGE_CLASSES.map((messageClass) => (
-                  <td key={messageClass}>
+                  <td key={messageClass} data-class={t(`class.${messageClass}`)}>
                     <Rule channel={channel} messageClass={messageClass} on={today} />
                   </td>
                 ))}

@@ -1,9 +1,10 @@
-import { Checkbox, TextInput } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { Button } from '@revisit/ui/Button.tsx'
 import { Chip } from '@revisit/ui/Chip.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayField } from '../../patients/DayField.tsx'
 import type { RulesPart } from './ContactSection.tsx'
 import css from './Contact.module.css'
 
@@ -38,22 +39,16 @@ type DaysProps = { label: string; days: readonly string[]; mayEdit: boolean; onC
 function Days({ label, days, mayEdit, onChange }: DaysProps) {
   const { t } = useTranslation('settings-contact')
   const { date } = useFormat()
-  const [day, setDay] = useState('')
+  const [day, setDay] = useState<string | null>(null)
   const add = () => {
-    onChange([...new Set([...days, day])].sort())
-    setDay('')
+    if (day !== null) onChange([...new Set([...days, day])].sort())
+    setDay(null)
   }
   return (
     <div className={css.days}>
       <div className={css.addDay}>
-        <TextInput
-          type="date"
-          label={label}
-          value={day}
-          disabled={!mayEdit}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
-        <Button disabled={!mayEdit || day === ''} onClick={add}>
+        <DayField label={label} value={day} onChange={setDay} />
+        <Button disabled={!mayEdit || day === null} onClick={add}>
           {t('add')}
         </Button>
       </div>
