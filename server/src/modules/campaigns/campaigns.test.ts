@@ -133,7 +133,9 @@ describe('what stands in the way', () => {
       url: `/templates/${templateId}`,
       payload: { messageClass: 'advertising' },
     })
-    expect((await post(`/templates/${templateId}/published`)).status).toBeLessThan(300)
+    expect((await call(api, token, { method: 'PUT', url: `/templates/${templateId}/published` })).status).toBeLessThan(
+      300,
+    )
     await settleAll(database(), clinic)
     expect((await get(`/campaigns/${id}`)).body).toMatchObject({
       state: 'paused',
