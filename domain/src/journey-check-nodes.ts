@@ -1,6 +1,8 @@
+import { CHANNEL_WORDS } from './channel.ts'
 import type { CheckFacts } from './journey-check-facts.ts'
 import type { JourneyDefinition } from './journey-definition.ts'
 import { nodesById } from './journey-definition.ts'
+import type { EventMatch } from './journey-event.ts'
 import { edgesOf, type JourneyNode, type NodeOf } from './journey-node.ts'
 import { journeyProblem, type JourneyProblem, type JourneyProblemCode } from './journey-problem.ts'
 import { longestMs } from './journey-timing.ts'
@@ -18,7 +20,10 @@ export function nodeProblems(node: JourneyNode, at: Place): JourneyProblem[] {
     case 'wait':
       return node.wait.by === 'duration' ? lengthProblems(node.id, node.wait.duration, at.place) : []
     case 'wait_event':
-      return lengthProblems(node.id, node.timeout, at.place)
+      return [
+        ...lengthProblems(node.id, node.timeout, at.place),
+        ...(isValueMissing(node.match) ? [of(node, at, 'value_missing', { field: 'match' })] : []),
+      ]
     case 'condition':
       return conditionProblems(node, at)
     case 'split':
@@ -32,6 +37,11 @@ export function nodeProblems(node: JourneyNode, at: Place): JourneyProblem[] {
     default:
       return []
   }
+}
+
+/** A condition of an event that compares with nothing holds for nobody. */
+export function isValueMissing({ where }: EventMatch): boolean {
+  return where.some(({ values }) => values.every((value) => value === ''))
 }
 
 function of(
@@ -55,7 +65,7 @@ function messageProblems(node: NodeOf<'message'>, at: Place): JourneyProblem[] {
           nodeId: node.id,
           path: `nodes.${at.place}.channels`,
           severity: 'warning',
-          detail: { ru: channel, en: channel },
+          detail: CHANNEL_WORDS[channel],
         }),
       )
   }

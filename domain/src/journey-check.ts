@@ -1,5 +1,5 @@
 import type { CheckFacts } from './journey-check-facts.ts'
-import { nodeProblems } from './journey-check-nodes.ts'
+import { isValueMissing, nodeProblems } from './journey-check-nodes.ts'
 import { allEdges, type JourneyDefinition, nodesById, segmentsOf } from './journey-definition.ts'
 import type { NodeKind } from './journey-node.ts'
 import { journeyProblem, type JourneyProblem, type JourneyProblemCode } from './journey-problem.ts'
@@ -90,6 +90,12 @@ function broken(demands: readonly Demand[], definition: JourneyDefinition): Jour
 }
 
 const TRIGGER_DEMANDS: readonly Demand[] = [
+  {
+    code: 'value_missing',
+    path: 'trigger.match',
+    severity: 'error',
+    isBroken: ({ trigger }) => trigger.kind === 'event' && isValueMissing(trigger.match),
+  },
   {
     code: 'weekday_missing',
     path: 'trigger.weekday',

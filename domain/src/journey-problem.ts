@@ -12,6 +12,7 @@ export type JourneyProblem = {
 }
 
 const WORDS = {
+  unfinished: ['Заполнено не до конца', 'Not filled in yet'],
   start_missing: ['Нет первого шага', 'There is no first step'],
   id_repeated: ['Два шага с одним именем', 'Two steps have the same id'],
   next_unknown: ['Ведёт к шагу, которого нет', 'Leads to a step that does not exist'],
@@ -40,6 +41,7 @@ const WORDS = {
     'A second message right after the first one: add a wait',
   ],
   fallback_alone: ['Запасного канала нет: укажите ещё один', 'There is no channel to fall back on: name one more'],
+  value_missing: ['Выберите значение в условии события', 'Choose a value for the condition of the event'],
   quiet_hours_ignored: [
     'Не смотреть на тихие часы могут только медицинские и сервисные сценарии',
     'Only medical and service journeys may ignore quiet hours',

@@ -3,7 +3,7 @@ import { Button } from '@revisit/ui/Button.tsx'
 import { Empty } from '@revisit/ui/Empty.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Definition, DryRun, JourneyDetail, JourneyNumbers } from './journey-calls.ts'
 import type { Place } from './journey-moves.ts'
@@ -55,10 +55,11 @@ export function JourneyCanvas(props: JourneyCanvasProps) {
     canTake,
   }
   const entered = mode === 'dry' ? dry?.entered : mode === 'numbers' ? numbers?.entered : undefined
+  const canvas = useSteady(chosen)
   return (
     <div className={css.frame}>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the buttons inside bubble up to it */}
-      <div className={css.canvas} onKeyDown={onKeyDown}>
+      <div ref={canvas} className={css.canvas} onKeyDown={onKeyDown}>
         <div className={css.sheet} style={{ zoom: ZOOMS[zoom] }}>
           <StepCard
             id="entry"
@@ -79,6 +80,20 @@ export function JourneyCanvas(props: JourneyCanvasProps) {
       <ZoomButtons zoom={zoom} onZoom={setZoom} />
     </div>
   )
+}
+
+/** Begins in the middle, where the way in is, and keeps the chosen step in sight when the panel takes its place. */
+function useSteady(chosen: string | null): RefObject<HTMLDivElement | null> {
+  const canvas = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const sheet = canvas.current
+    if (sheet) sheet.scrollLeft = (sheet.scrollWidth - sheet.clientWidth) / 2
+  }, [])
+  useLayoutEffect(() => {
+    const step = chosen && canvas.current?.querySelector(`[data-step="${CSS.escape(chosen)}"]`)
+    if (step) step.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [chosen])
+  return canvas
 }
 
 function ZoomButtons({ zoom, onZoom }: { zoom: number; onZoom: (zoom: number) => void }) {

@@ -1,4 +1,7 @@
+import { CHANNELS } from '@revisit/domain/channel.ts'
 import type { CheckFacts } from '@revisit/domain/journey-check-facts.ts'
+import { journeyDefinition } from '@revisit/domain/journey-definition.ts'
+import { journeyProblem } from '@revisit/domain/journey-problem.ts'
 import { checkJourney } from '@revisit/domain/journey-check.ts'
 import type { FieldCatalogue } from '@revisit/domain/segment-fields.ts'
 import type { SegmentField } from '@revisit/domain/segment-field.ts'
@@ -48,8 +51,20 @@ export function useProblems(definition: Definition, saved: Problems): Problems {
   const fields = useQuery(customFieldsQuery).data?.items
   return useMemo(() => {
     if (!vocabulary || !templates || !fields) return saved
-    return checkJourney(definition, factsOf(vocabulary, templates, new Set(fields.map(({ key }) => key))))
+    const facts = factsOf(vocabulary, templates, new Set(fields.map(({ key }) => key)))
+    return [...unfinished(definition), ...checkJourney(definition, facts)]
   }, [definition, saved, vocabulary, templates, fields])
+}
+
+/** Steps, or the entry, that the server would not take yet: something in them is empty or out of bounds. */
+function unfinished(definition: Definition): Problems {
+  const read = journeyDefinition.safeParse(definition)
+  if (read.success) return []
+  const places = read.error.issues.map(({ path }) => (path[0] === 'nodes' ? Number(path[1]) : null))
+  return [...new Set(places)].map((place) => {
+    const nodeId = place === null ? null : (definition.nodes[place]?.id ?? null)
+    return journeyProblem('unfinished', { nodeId, path: place === null ? 'entry' : `nodes.${place}` })
+  })
 }
 
 function factsOf(
@@ -59,9 +74,10 @@ function factsOf(
 ): CheckFacts {
   return {
     templates: new Map(
-      templates.map(({ id, messageClass, published, archived, channels }) => [
+      templates.map(({ id, messageClass, published, archived, text, channels }) => [
         id,
-        { class: messageClass, published: published !== null && !archived, channels },
+        // The common text serves every channel that has none of its own.
+        { class: messageClass, published: published !== null && !archived, channels: text ? CHANNELS : channels },
       ]),
     ),
     segments: new Set((lists.segments ?? []).map(({ value }) => value)),

@@ -1,12 +1,16 @@
+import type { Bilingual } from '@revisit/domain/bilingual.ts'
+import { NODE_KIND_WORDS } from '@revisit/domain/journey-words.ts'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { Tag } from '@revisit/ui/Tag.tsx'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useBilingual } from '../../../analytics/use-bilingual.ts'
 import { paths } from '../../../paths.ts'
 import { PageLink } from '../../../shell/PageLink.tsx'
 import type { Definition, Passage } from '../journey-calls.ts'
 import css from '../journeys.module.css'
 import { useReasonWords } from '../use-reason-words.ts'
+import { useStepNames } from '../use-step-words.ts'
 import { PassagePart } from './PassagePart.tsx'
 
 export type PassageRowProps = {
@@ -23,6 +27,9 @@ export type PassageRowProps = {
 export function PassageRow({ passage, definition, stale, paused, opened, onOpen }: PassageRowProps) {
   const { t } = useTranslation('journey-run')
   const why = useWhy()
+  const kindOf = useKindWords()
+  const stepNames = useStepNames(definition)
+  const names = (id: string) => (definition.nodes.some((node) => node.id === id) ? stepNames(id) : undefined)
   const { patient, step, arm, version, setAsideAt, state } = passage
   const Chevron = opened ? IconChevronDown : IconChevronRight
   return (
@@ -42,15 +49,17 @@ export function PassageRow({ passage, definition, stale, paused, opened, onOpen 
           <Chevron size={16} stroke={1.6} />
         </button>
       </div>
-      <span>{stepName(definition, passage.nodeId) ?? step}</span>
+      <span>{names(passage.nodeId) ?? kindOf(step)}</span>
       <span className="caption">{why(passage, { stale: stale && state === 'active', paused })}</span>
       {opened && <PassagePart passage={passage} definition={definition} />}
     </li>
   )
 }
 
-function stepName(definition: Definition, nodeId: string): string | undefined {
-  return definition.nodes.find(({ id }) => id === nodeId)?.title || undefined
+/** The step of a version that is not on screen is named by its title, else its kind. */
+function useKindWords(): (step: string) => string {
+  const say = useBilingual()
+  return (step) => say((NODE_KIND_WORDS as Record<string, Bilingual>)[step] ?? { ru: step, en: step })
 }
 
 /** Why somebody stands where they stand, or why they left, in one sentence. */
