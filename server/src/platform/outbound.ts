@@ -13,7 +13,13 @@ export type OutboundRequest = {
 
 export type OutboundAnswer =
   | { ok: true; status: number; headers: http.IncomingHttpHeaders; body: Buffer }
-  | { ok: false; reason: 'forbidden_address' | 'timeout' | 'too_large' | 'network' | 'bad_url'; detail: string }
+  | {
+      ok: false
+      reason: 'forbidden_address' | 'timeout' | 'too_large' | 'network' | 'bad_url'
+      detail: string
+      /** A connection (with TLS: a secure one) stood, so the other side may have got the request. */
+      heard: boolean
+    }
 
 /** The only way out of the product over HTTP. Foreseen failures are values. */
 export type Outbound = { send(request: OutboundRequest): Promise<OutboundAnswer> }
@@ -31,34 +37,42 @@ export function createOutbound(limits: Partial<OutboundLimits> = {}): Outbound {
     'https:': new RequestFilteringHttpsAgent(filter),
   }
   return {
-    send: (request) =>
-      new Promise((resolve) => {
-        const url = URL.parse(request.url)
-        if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.username || url.password) {
-          resolve({ ok: false, reason: 'bad_url', detail: 'only http(s) addresses without sign-in data' })
-          return
-        }
-        const agent = agents[url.protocol]
-        const start = url.protocol === 'https:' ? https.request : http.request
-        const { method = 'GET', headers, ca } = request
-        const options = { method, headers, agent, ...(ca ? { ca } : {}) }
-        const outgoing = start(url, options, (answer) => {
-          collect(answer, maxAnswerBytes).then(
-            (body) => resolve({ ok: true, status: answer.statusCode ?? 0, headers: answer.headers, body }),
-            (error: Error) =>
-              resolve({
-                ok: false,
-                reason: error.message === 'too_large' ? 'too_large' : 'network',
-                detail: error.message,
-              }),
-          )
-        })
-        const deadline = setTimeout(() => outgoing.destroy(new Error('timeout')), timeoutMs)
-        outgoing.on('close', () => clearTimeout(deadline))
-        outgoing.on('error', (error) => resolve({ ok: false, reason: reasonOf(error), detail: error.message }))
-        outgoing.end(request.body)
-      }),
+    send: async (request) => {
+      const url = URL.parse(request.url)
+      if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.username || url.password) {
+        return { ok: false, reason: 'bad_url', detail: 'only http(s) addresses without sign-in data', heard: false }
+      }
+      return exchange(url, request, { agent: agents[url.protocol], timeoutMs, maxAnswerBytes })
+    },
   }
+}
+
+type Exchange = { agent: http.Agent; timeoutMs: number; maxAnswerBytes: number }
+
+function exchange(
+  url: URL,
+  { method = 'GET', headers, body, ca }: OutboundRequest,
+  { agent, timeoutMs, maxAnswerBytes }: Exchange,
+): Promise<OutboundAnswer> {
+  return new Promise((resolve) => {
+    const isSecure = url.protocol === 'https:'
+    const start = isSecure ? https.request : http.request
+    const outgoing = start(url, { method, headers, agent, ...(ca ? { ca } : {}) }, (answer) => {
+      collect(answer, maxAnswerBytes).then(
+        (collected) => resolve({ ok: true, status: answer.statusCode ?? 0, headers: answer.headers, body: collected }),
+        (error: Error) => {
+          const reason = error.message === 'too_large' ? 'too_large' : 'network'
+          resolve({ ok: false, reason, detail: error.message, heard: true })
+        },
+      )
+    })
+    let heard = false
+    outgoing.once('socket', (socket) => socket.once(isSecure ? 'secureConnect' : 'connect', () => (heard = true)))
+    const deadline = setTimeout(() => outgoing.destroy(new Error('timeout')), timeoutMs)
+    outgoing.on('close', () => clearTimeout(deadline))
+    outgoing.on('error', (error) => resolve({ ok: false, reason: reasonOf(error), detail: error.message, heard }))
+    outgoing.end(body)
+  })
 }
 
 async function collect(answer: http.IncomingMessage, maxBytes: number): Promise<Buffer> {

@@ -66,9 +66,8 @@ const takenThrough =
 
 /** Cyrillic letters as old systems write them; what is sent nowadays is UTF-8 by its header. */
 function inWindows1251(text: string): Buffer {
-  return Buffer.from(
-    [...text].map((letter) => letter.charCodeAt(0)).map((code) => (code < 0x410 ? code : code - 0x350)),
-  )
+  const codes = [...text.replaceAll('ё', 'е')].map((letter) => letter.charCodeAt(0))
+  return Buffer.from(codes.map((code) => (code < 0x410 ? code : code - 0x350)))
 }
 
 const MEGABYTE = Buffer.alloc(1_000_000, 'a')
@@ -121,7 +120,7 @@ const ANSWERS: [what: string, scene: Scene, means: Word, except?: Partial<Record
     'unknown',
     BY_STATUS,
   ],
-  ['200 with brackets without end', raw(200, '['.repeat(500_000)), 'unknown', BY_STATUS],
+  ['200 with brackets without end', raw(200, '['.repeat(100_000)), 'unknown', BY_STATUS],
   ['200 with 50 MB', fiftyMegabytes, 'unknown'],
   [
     '200 with a megabyte of headers',

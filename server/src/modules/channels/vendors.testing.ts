@@ -17,7 +17,7 @@ type Vendor = {
 }
 
 const MESSAGE: Outgoing = { deliveryId: newId(), channel: 'sms', address: '+79161234567', text: 'Ждём вас' }
-const LIMITS = { allowLoopback: true, timeoutMs: 400 }
+const LIMITS = { allowLoopback: true, timeoutMs: 1200 }
 const KEYS = webPush.generateVAPIDKeys()
 
 /** Every vendor that is spoken to over HTTP. */
