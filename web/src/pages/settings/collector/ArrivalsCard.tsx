@@ -60,7 +60,8 @@ function Arrivals({ counts: { days, turnedAway } }: { counts: SiteCounts }) {
         label={t('arrivals', { count: COUNTED_DAYS })}
         x={x}
         series={series}
-        write={format.number}
+        write={(value) => format.number(value)}
+        max={topOf(series)}
         height={200}
       />
       {away.length > 0 && (

@@ -38,11 +38,11 @@ export function SnippetCard({ keys, publicUrl }: { keys: SiteKey[]; publicUrl: s
         <details className={css.marks}>
           <summary>{t('marks')}</summary>
           <dl className={css.markRows}>
-            {MARKS.map(({ key, code }) => (
-              <div key={key}>
-                <dt>{t(`mark.${key}`)}</dt>
+            {MARKS.map((mark) => (
+              <div key={mark}>
+                <dt>{t(`mark.${mark}`)}</dt>
                 <dd>
-                  <code className={css.code}>{code}</code>
+                  <code className={css.code}>{t(`code.${mark}`)}</code>
                 </dd>
               </div>
             ))}
@@ -59,11 +59,4 @@ export function SnippetCard({ keys, publicUrl }: { keys: SiteKey[]; publicUrl: s
   )
 }
 
-const MARKS = [
-  { key: 'service', code: '<main data-revisit-service="Имплантация">' },
-  { key: 'booking', code: '<form data-revisit-form="booking" data-revisit-name="Запись">' },
-  { key: 'phone', code: '<input type="tel" data-revisit="phone">' },
-  { key: 'off', code: '<form data-revisit-form="off">' },
-  { key: 'widget', code: "revisit('event', 'booking_abandoned', { form: 'Виджет' })" },
-  { key: 'identify', code: "revisit('identify', { phone: '+79161234567' })" },
-] as const
+const MARKS = ['service', 'booking', 'phone', 'off', 'widget', 'identify'] as const

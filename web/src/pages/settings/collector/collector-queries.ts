@@ -31,6 +31,6 @@ export const siteCountsQuery = queryOptions({
 /** The newest events; asked for again while the page is open. */
 export const siteTailQuery = queryOptions({
   queryKey: ['settings', 'collector', 'tail'],
-  queryFn: ({ signal }) => answer(api.GET('/api/v1/collector/events', { params: { query: { limit: 20 } }, signal })),
+  queryFn: ({ signal }) => answer(api.GET('/api/v1/collector/events', { params: { query: { limit: 12 } }, signal })),
   refetchInterval: TAIL_SECONDS * 1000,
 })
