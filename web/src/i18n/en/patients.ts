@@ -97,6 +97,7 @@ export const patients = {
     minField: 'from',
     maxField: 'to',
     name: {
+      segment: 'Segment',
       valueClass: 'Class',
       rfmGroup: 'RFM group',
       rfm: 'RFM cell',
@@ -169,6 +170,12 @@ export const patients = {
   },
 
   selection: {
+    list: 'To a list',
+    listed: 'The patients are on the list',
+    listNamed: 'Tick people by name: a list does not change by itself',
+    oldList: 'To an existing list',
+    newList: 'Name of a new list',
+    makeList: 'Make the list',
     tag: 'Put a tag',
     untag: 'Remove a tag',
     tagged_one: 'Tag “{{tag}}” put on {{formatted}} patient',

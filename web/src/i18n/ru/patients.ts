@@ -96,6 +96,7 @@ export const patients = {
     minField: 'от',
     maxField: 'до',
     name: {
+      segment: 'Сегмент',
       valueClass: 'Класс',
       rfmGroup: 'Группа RFM',
       rfm: 'Клетка RFM',
@@ -168,6 +169,12 @@ export const patients = {
   },
 
   selection: {
+    list: 'В список',
+    listed: 'Пациенты в списке',
+    listNamed: 'Отметьте людей поимённо: так список не изменится сам',
+    oldList: 'В готовый список',
+    newList: 'Название нового списка',
+    makeList: 'Создать список',
     tag: 'Поставить метку',
     untag: 'Снять метку',
     tagged_one: 'Метка «{{tag}}» поставлена {{formatted}} пациенту',

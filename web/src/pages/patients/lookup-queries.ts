@@ -5,6 +5,8 @@ import type { Named, OwnField, QualityCounts, StaffName } from './patient-types.
 const FIVE_MINUTES = 5 * 60_000
 const DOCTORS = 'doctor'
 
+export type SegmentName = { id: string; name: string; kind: 'rule' | 'list'; people: number }
+
 export type Counted = { name: string | null; patients: number }
 
 /** Everybody on the staff by name; those who left are last. */
@@ -45,6 +47,16 @@ export const ownFieldsQuery = queryOptions({
   queryKey: ['custom-fields'],
   staleTime: FIVE_MINUTES,
   queryFn: async ({ signal }) => (await request<{ items: OwnField[] }>('/api/v1/custom-fields', { signal })).items,
+})
+
+/** Segments and static lists with how many people each has; nothing for those who may not see them. */
+export const segmentNamesQuery = queryOptions({
+  queryKey: ['segments', 'names'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }) => {
+    const asked = request<{ items: SegmentName[] }>('/api/v1/segments', { signal })
+    return (await asked.catch(() => ({ items: [] }))).items
+  },
 })
 
 /** How many records break each rule of completeness. */

@@ -14,8 +14,17 @@ export function shortStaffName(name: string): string {
 /** A contact as it is read aloud: a phone in groups, a messenger name with @. */
 export function writtenContact(kind: string, value: string): string {
   if (kind === 'phone' || value.startsWith('+')) return formatPhone(value)
+  if (kind === 'push') return browserHost(value)
+  // A chat opened by a personal link is known by its number, not by a name.
+  if ((kind === 'telegram' || kind === 'max') && /^-?\d+$/.test(value)) return `id ${value}`
   if (kind === 'telegram' && !value.startsWith('@')) return `@${value}`
   return value
+}
+
+/** Of a browser that shows messages only the service that carries them means something to people. */
+function browserHost(value: string): string {
+  const endpoint = /"endpoint":\s*"([^"]+)"/.exec(value)?.[1] ?? value
+  return URL.canParse(endpoint) ? new URL(endpoint).host : '…'
 }
 
 /** A contact with its middle hidden: «+7 916 •••-24-07», «m.sok•••@mail.ru», «@mar•••». */

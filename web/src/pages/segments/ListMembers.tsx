@@ -6,6 +6,8 @@ import { ErrorState } from '@revisit/ui/Empty.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { TimeText } from '@revisit/ui/Money.tsx'
 import { SkeletonBlock } from '@revisit/ui/Skeletons.tsx'
+import { showToast } from '@revisit/ui/UndoToast.tsx'
+import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -48,6 +50,19 @@ export function ListMembers({ segmentId }: { segmentId: string }) {
                 title: t('members.entered'),
                 render: ({ enteredAt }) => <TimeText at={enteredAt} />,
               },
+              ...(canEdit
+                ? [
+                    {
+                      key: 'remove',
+                      title: '',
+                      width: '48px',
+                      align: 'end' as const,
+                      render: (person: { id: string; fullName: string }) => (
+                        <RemoveButton segmentId={segmentId} person={person} />
+                      ),
+                    },
+                  ]
+                : []),
             ]}
             rows={items}
             rowKey={({ id }) => id}
@@ -58,6 +73,34 @@ export function ListMembers({ segmentId }: { segmentId: string }) {
         </Card>
       )}
     </>
+  )
+}
+
+/** Takes one person off the list; undo puts them back. */
+function RemoveButton({ segmentId: id, person }: { segmentId: string; person: { id: string; fullName: string } }) {
+  const { t } = useTranslation('segments')
+  const body = { patientIds: [person.id] }
+  const params = { path: { id } }
+  const back = useSegmentChange(() =>
+    answer(api.POST('/api/v1/segments/{id}/entries', { params, body: { ...body, names: [] } })),
+  )
+  const remove = useSegmentChange(() => answer(api.POST('/api/v1/segments/{id}/entries/removal', { params, body })))
+  const label = t('members.remove', { name: person.fullName })
+  return (
+    <Button
+      size="small"
+      variant="quiet"
+      icon={<IconX size={14} stroke={1.6} />}
+      aria-label={label}
+      title={label}
+      loading={remove.isPending}
+      onClick={() =>
+        remove.mutate(undefined, {
+          onSuccess: () => showToast({ text: t('members.removed'), undo: () => back.mutate(undefined) }),
+          onError: (error) => showToast({ tone: 'failed', text: error.message }),
+        })
+      }
+    />
   )
 }
 

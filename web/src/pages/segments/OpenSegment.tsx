@@ -7,9 +7,11 @@ import { paths } from '../../paths.ts'
 import { usePermission } from '../../session.ts'
 import { Page } from '../../shell/Page.tsx'
 import { CheckPerson } from './CheckPerson.tsx'
+import { HistoryCard } from './HistoryCard.tsx'
 import { ListMembers } from './ListMembers.tsx'
 import { PreviewRail } from './PreviewRail.tsx'
 import { type RuleEditing, RuleGroup } from './RuleGroup.tsx'
+import { useArranging } from './use-arranging.ts'
 import { asGroup, changeAt } from './rule-tree.ts'
 import { SampleCard } from './SampleCard.tsx'
 import type { SegmentCard, Vocabulary } from './segment-calls.ts'
@@ -38,6 +40,7 @@ export function OpenSegment({ segment, vocabulary }: OpenSegmentProps) {
         <>
           <UsedByStrip uses={segment.usedBy} change={null} />
           <ListMembers segmentId={segment.id} />
+          <HistoryCard segment={segment} />
         </>
       ) : (
         <Builder segment={segment} vocabulary={vocabulary} draft={draft} />
@@ -58,6 +61,7 @@ function Builder({ segment, vocabulary, draft }: OpenSegmentProps & { draft: Rul
         <Stack gap={16}>
           <Conditions isArchived={Boolean(segment?.archivedAt)} vocabulary={vocabulary} draft={draft} state={state} />
           {preview && <SampleCard preview={preview} onOthers={state.reshuffle} />}
+          {segment && <HistoryCard segment={segment} />}
         </Stack>
         <Stack>
           <PreviewRail state={state} />
@@ -73,7 +77,9 @@ type ConditionsProps = { isArchived: boolean; vocabulary: Vocabulary; draft: Rul
 function Conditions({ isArchived, vocabulary, draft, state: { preview, isOld, isComplete } }: ConditionsProps) {
   const { t } = useTranslation('segments')
   const isEditable = usePermission('segments.edit') && !isArchived
+  const arrange = useArranging(draft)
   const editing: RuleEditing = {
+    arrange,
     vocabulary,
     counts: new Map(preview?.rows.map(({ path, count }) => [path, count] as const)),
     total: preview?.total ?? 0,

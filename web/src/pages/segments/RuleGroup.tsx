@@ -1,12 +1,16 @@
 import type { RulePath, SegmentRule } from '@revisit/domain/segment-rule.ts'
 import { isCondition } from '@revisit/domain/segment-rule.ts'
 import { Button } from '@revisit/ui/Button.tsx'
+import { classes } from '@revisit/ui/classes.ts'
 import { Picker } from '@revisit/ui/Picker.tsx'
 import { Tag } from '@revisit/ui/Tag.tsx'
 import { IconBan, IconBrackets, IconPlus, IconX } from '@tabler/icons-react'
+import type { DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConditionRow } from './ConditionRow.tsx'
 import { RowCount } from './RowCount.tsx'
+import { RowHandle } from './RowHandle.tsx'
+import type { RowMove, RowPlace } from './rule-moves.ts'
 import { isExclusion, isGroup, membersOf, newCondition, type RuleGroupNode, withMembers } from './rule-tree.ts'
 import type { Vocabulary } from './segment-calls.ts'
 import css from './segments.module.css'
@@ -21,6 +25,18 @@ export type RuleEditing = {
   isOld: boolean
   /** Changes the node at a path; null takes it out. Absent when the rule may only be read. */
   change: ((path: RulePath, change: (node: SegmentRule) => SegmentRule | null) => void) | undefined
+  arrange: RuleArranging
+}
+
+/** Rows taken by their handles: dragged to a place, or moved step by step. */
+export type RuleArranging = {
+  dragged: RulePath | null
+  drag: (path: RulePath | null) => void
+  /** Where the dragged row would land. */
+  over: RowPlace | null
+  hover: (place: RowPlace | null) => void
+  drop: () => void
+  move: (path: RulePath, move: RowMove) => void
 }
 
 export type RuleGroupProps = { group: RuleGroupNode; path: RulePath; editing: RuleEditing }
@@ -51,6 +67,7 @@ export function RuleGroup({ group, path, editing }: RuleGroupProps) {
           path={inside(index)}
           before={index}
           parent={group}
+          list={path}
           editing={editing}
         />
       ))}
@@ -71,11 +88,13 @@ type RuleRowProps = {
   /** Rows above it in the same list. */
   before: number
   parent: RuleGroupNode
+  /** Path of the list it stands in. */
+  list: RulePath
   editing: RuleEditing
 }
 
 /** A row of a list: a condition or a list inside, with «кроме» before it when it is excluded. */
-function RuleRow({ node, path, before, parent, editing }: RuleRowProps) {
+function RuleRow({ node, path, before, parent, list, editing }: RuleRowProps) {
   const { t } = useTranslation('segments')
   const { counts, total, isOld } = editing
   const isExcluded = isExclusion(node)
@@ -83,8 +102,13 @@ function RuleRow({ node, path, before, parent, editing }: RuleRowProps) {
   const innerPath = isExcluded ? `${path}.0` : path
   const isInnerGroup = isGroup(inner)
   return (
-    <div className={isInnerGroup ? css.nested : css.row}>
+    <div
+      className={classes(isInnerGroup ? css.nested : css.row, landing(editing.arrange, list, before))}
+      onDragOver={(event) => hoverRow(event, editing.arrange, { list, at: before })}
+      onDrop={(event) => dropRow(event, editing.arrange)}
+    >
       <div className={css.rowLine}>
+        {editing.change && <RowHandle path={path} arrange={editing.arrange} />}
         {isExcluded && <Tag tone="warning">{t('builder.except')}</Tag>}
         <RowBody inner={inner} path={innerPath} parent={parent} editing={editing} />
         <span className={css.rowEnd}>
@@ -100,6 +124,28 @@ function RuleRow({ node, path, before, parent, editing }: RuleRowProps) {
       {isInnerGroup && <RuleGroup group={inner} path={innerPath} editing={editing} />}
     </div>
   )
+}
+
+/** A line over or under the row where the dragged one would land. */
+function landing({ dragged, over }: RuleArranging, list: RulePath, at: number): string | undefined {
+  if (dragged === null || over?.list !== list) return undefined
+  if (over.at === at) return css.landsBefore
+  return over.at === at + 1 ? css.landsAfter : undefined
+}
+
+function hoverRow(event: DragEvent<HTMLElement>, { dragged, hover }: RuleArranging, { list, at }: RowPlace): void {
+  if (dragged === null) return
+  event.preventDefault()
+  event.stopPropagation()
+  const { top, height } = event.currentTarget.getBoundingClientRect()
+  hover({ list, at: event.clientY < top + height / 2 ? at : at + 1 })
+}
+
+function dropRow(event: DragEvent<HTMLElement>, { dragged, drop }: RuleArranging): void {
+  if (dragged === null) return
+  event.preventDefault()
+  event.stopPropagation()
+  drop()
 }
 
 type RowBodyProps = { inner: SegmentRule; path: RulePath; parent: RuleGroupNode; editing: RuleEditing }

@@ -14,6 +14,7 @@ import { isComplete } from './rule-tree.ts'
 import { type SegmentCard, useSegmentChange } from './segment-calls.ts'
 import css from './segments.module.css'
 import { BuildTag } from './use-segment-columns.tsx'
+import { SegmentMenu } from './SegmentMenu.tsx'
 import type { RuleDraft } from './use-rule-draft.ts'
 
 export type SegmentHeadProps = { segment: SegmentCard | null; draft: RuleDraft }
@@ -42,7 +43,10 @@ export function SegmentHead({ segment, draft }: SegmentHeadProps) {
       {segment && segment.state !== 'ready' && <BuildTag state={segment.state} />}
       {!canEdit && <Tag tone="outline">{t('readOnly')}</Tag>}
       <SavedLine segment={segment} draft={draft} />
-      {canEdit && <HeadButtons segment={segment} draft={draft} />}
+      <div className={css.actions}>
+        {segment && !draft.changed && <SegmentMenu segment={segment} />}
+        {canEdit && <HeadButtons segment={segment} draft={draft} />}
+      </div>
     </header>
   )
 }
@@ -56,15 +60,15 @@ function SavedLine({ segment, draft }: SegmentHeadProps) {
 
 function HeadButtons({ segment, draft }: SegmentHeadProps) {
   const { t } = useTranslation('segments')
-  const mayArchive = segment && !draft.changed && segment.usedBy.length === 0
+  const isStored = segment && !draft.changed
   return (
-    <div className={css.actions}>
+    <>
       {draft.canUndo && (
         <Button variant="quiet" icon={<IconArrowBackUp size={16} stroke={1.6} />} onClick={draft.undo}>
           {t('undo')}
         </Button>
       )}
-      {mayArchive && <ArchiveButton id={segment.id} />}
+      {isStored && <ArchiveButton segment={segment} />}
       <Button
         variant="main"
         disabled={!draft.changed || !isNamed(draft) || !isComplete(draft.rule)}
@@ -73,7 +77,7 @@ function HeadButtons({ segment, draft }: SegmentHeadProps) {
       >
         {t('save')}
       </Button>
-    </div>
+    </>
   )
 }
 
@@ -81,8 +85,8 @@ function isNamed({ name }: RuleDraft): boolean {
   return name.trim() !== ''
 }
 
-/** Offered only while nothing works on the segment; the server refuses otherwise. */
-function ArchiveButton({ id }: { id: string }) {
+/** Closed while something works on the segment, and says what; the server refuses too. */
+function ArchiveButton({ segment: { id, usedBy } }: { segment: SegmentCard }) {
   const { t } = useTranslation('segments')
   const go = useGo()
   const archive = useSegmentChange(() => answer(api.DELETE('/api/v1/segments/{id}', { params: { path: { id } } })))
@@ -93,6 +97,10 @@ function ArchiveButton({ id }: { id: string }) {
         variant="quiet"
         icon={<IconArchive size={16} stroke={1.6} />}
         loading={archive.isPending}
+        disabled={usedBy.length > 0}
+        title={
+          usedBy.length > 0 ? t('archiveGuarded', { names: usedBy.map(({ name }) => name).join(', ') }) : undefined
+        }
         onClick={() => archive.mutate(undefined, { onSuccess: () => go(paths.segments) })}
       >
         {t('archive')}

@@ -14,6 +14,7 @@ import { usePermission } from '../../session.ts'
 import { Page } from '../../shell/Page.tsx'
 import { LinkButton } from '../../shell/PageLink.tsx'
 import { useGo } from '../../shell/use-go.ts'
+import { ImportRuleButton } from './ImportRuleButton.tsx'
 import { ReadyPanel } from './ReadyPanel.tsx'
 import css from './segments.module.css'
 import { segmentsQuery } from './segment-calls.ts'
@@ -30,6 +31,7 @@ export function SegmentsPage() {
   const items = segments.data?.items ?? []
   const actions = canEdit && (
     <>
+      <ImportRuleButton />
       <Button icon={<IconBooks size={16} stroke={1.6} />} onClick={() => setChoosing(true)}>
         {t('ready')}
       </Button>

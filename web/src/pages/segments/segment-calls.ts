@@ -68,6 +68,21 @@ export const membersQuery = (id: string) =>
       answer(api.GET('/api/v1/segments/{id}/members', { params: { path: { id }, query: { limit: 200 } }, signal })),
   })
 
+/** Entries and exits of the past weeks, a row per day. */
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['segments', id, 'history'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/v1/segments/{id}/history', { params: { path: { id }, query: {} }, signal })),
+  })
+
+/** The rule as a file another clinic can read. */
+export const exchangedQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['segments', id, 'exchanged'],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/segments/{id}/export', { params: { path: { id } }, signal })),
+  })
+
 /** A change of segments; everything shown of them is asked again afterwards. */
 export function useSegmentChange<Input, Result>(change: (input: Input) => Promise<Result>) {
   const queries = useQueryClient()

@@ -14,6 +14,7 @@ export type FilterControlProps = { name: FilterName; filters: Filters; onChange:
 
 /** What one filter is set with: ticks, a period, a range or yes and no. */
 export function FilterControl({ name, filters, onChange }: FilterControlProps) {
+  if (name === 'segment' || name === 'quality') return <OneOf name={name} filters={filters} onChange={onChange} />
   switch (name) {
     case 'lastVisit':
       return <Period keys={['lastVisitFrom', 'lastVisitTo']} filters={filters} onChange={onChange} withPresets />
@@ -29,14 +30,6 @@ export function FilterControl({ name, filters, onChange }: FilterControlProps) {
     case 'insured':
     case 'deceased':
       return <YesNo name={name} value={filters[name]} onChange={(value) => onChange({ [name]: value })} />
-    case 'quality':
-      return (
-        <TickList
-          name={name}
-          value={filters.quality ? [filters.quality] : []}
-          onChange={(values) => onChange({ quality: values.at(-1) ?? null })}
-        />
-      )
     default:
       return (
         <TickList
@@ -46,6 +39,17 @@ export function FilterControl({ name, filters, onChange }: FilterControlProps) {
         />
       )
   }
+}
+
+/** A list of which one entry is taken. */
+function OneOf({ name, filters, onChange }: FilterControlProps & { name: 'segment' | 'quality' }) {
+  return (
+    <TickList
+      name={name}
+      value={filters[name] ? [filters[name]] : []}
+      onChange={(values) => onChange({ [name]: values.at(-1) ?? null })}
+    />
+  )
 }
 
 type PairProps = { keys: readonly [FilterKey, FilterKey]; filters: Filters; onChange: FilterChange }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { usePermission } from '../../../session.ts'
 import type { ColumnKey } from './column-choice.ts'
 import { ExportMenu } from './ExportMenu.tsx'
+import { ListButton } from './ListButton.tsx'
 import { TagButton } from './TagButton.tsx'
 import { type Chosen, useBulkTags } from './use-bulk-tags.ts'
 
@@ -80,6 +81,7 @@ export function SelectionActions({ selection, query, total, columns, everybody, 
           {t('selection.untag')}
         </TagButton>
       )}
+      <ListButton ids={'ids' in chosen ? chosen.ids : null} disabled={tooMany} title={title} onDone={onDone} />
       {canExport && (
         <ExportMenu
           size="small"

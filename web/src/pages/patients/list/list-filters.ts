@@ -4,6 +4,7 @@
  */
 export const FILTERS = {
   search: '',
+  segment: '',
   valueClass: '',
   rfmGroup: '',
   rfm: '',
@@ -42,6 +43,7 @@ export type Filters = Record<FilterKey, string>
 
 /** What a person calls one filter, and the parts of the address behind it. */
 export const KEYS_OF = {
+  segment: ['segment'],
   valueClass: ['valueClass'],
   rfmGroup: ['rfmGroup'],
   rfm: ['rfm'],

@@ -9,6 +9,7 @@ import {
   doctorsOf,
   ownFieldsQuery,
   qualityQuery,
+  segmentNamesQuery,
   servicesQuery,
   sourcesQuery,
   staffNamesQuery,
@@ -61,6 +62,7 @@ function useServerOptions(name: FilterName, wanted: boolean) {
   const tags = useQuery({ ...tagsQuery, ...read('tag') }).data ?? []
   const services = useQuery({ ...servicesQuery, ...read('firstService') }).data ?? []
   const fields = useQuery({ ...ownFieldsQuery, ...read('custom') }).data ?? []
+  const segments = useQuery({ ...segmentNamesQuery, ...read('segment') }).data ?? []
   const quality = useQuery({ ...qualityQuery, enabled: wanted && seesQuality && name === 'quality' }).data
   const unknown = { value: UNKNOWN, label: t('filters.unknown') }
   const found = (rule: string) => quality?.rules.find((one) => one.rule === rule)?.patients
@@ -75,6 +77,7 @@ function useServerOptions(name: FilterName, wanted: boolean) {
     curator: () => curatorsOf(staff).map(toOption),
     firstDoctor: () => [...doctorsOf(staff).map(toOption), unknown],
     firstService: () => [...services.map(toOption), unknown],
+    segment: () => segments.map(({ id, name: title, people: count }) => ({ value: id, label: title, count })),
     custom: () =>
       fields
         .filter((field) => !field.archived)

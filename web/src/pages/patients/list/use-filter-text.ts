@@ -54,8 +54,9 @@ function valueText(name: FilterName, filters: Filters, tools: Tools & { options:
       return rangeText(filters.visitsMin, filters.visitsMax, { t, write: (count) => format.number(count) })
     case 'revenue':
       return rangeText(filters.revenueMin, filters.revenueMax, { t, write: (minor) => format.money(minor) })
+    case 'segment':
     case 'quality':
-      return options.find((option) => option.value === filters.quality)?.label ?? filters.quality
+      return options.find((option) => option.value === filters[name])?.label ?? '…'
     case 'cohort':
       return t('filters.cohortFirst', { cohort: filters.cohort })
     case 'returned':
