@@ -62,6 +62,12 @@ const pages = [
     ['journeys', 'journey-form', 'journey-run', 'analytics', 'segments'],
     () => import('./pages/journeys/JourneyPage.tsx'),
   ),
+  page(paths.campaigns, ['campaigns', 'analytics'], () => import('./pages/campaigns/CampaignsPage.tsx')),
+  page(
+    paths.campaign('$campaignId'),
+    ['campaigns', 'templates', 'segments', 'analytics'],
+    () => import('./pages/campaigns/CampaignPage.tsx'),
+  ),
   page(paths.templates, ['templates', 'analytics'], () => import('./pages/templates/TemplatesPage.tsx')),
   page(paths.template('$templateId'), ['templates', 'analytics'], () => import('./pages/templates/TemplatePage.tsx')),
   page(paths.tasks, ['tasks', 'analytics'], () => import('./pages/tasks/TasksPage.tsx')),

@@ -8,6 +8,7 @@ import {
   IconRoute,
   IconSend,
   IconSettings,
+  IconSpeakerphone,
   IconUsers,
   IconUsersGroup,
   type Icon,
@@ -44,6 +45,7 @@ export const navigation: NavGroup[] = [
     items: [
       { word: 'segments', path: paths.segments, icon: IconUsersGroup, permission: 'segments.read' },
       { word: 'journeys', path: paths.journeys, icon: IconRoute, permission: 'journeys.read' },
+      { word: 'campaigns', path: paths.campaigns, icon: IconSpeakerphone, permission: 'campaigns.read' },
       { word: 'templates', path: paths.templates, icon: IconMessage2, permission: 'journeys.read' },
       { word: 'outbox', path: paths.outbox, icon: IconSend, permission: 'touches.read' },
     ],

@@ -12,6 +12,7 @@ export const shell = {
     returnGroup: 'Return',
     segments: 'Segments',
     journeys: 'Journeys',
+    campaigns: 'Campaigns',
     templates: 'Templates',
     outbox: 'Outbox',
     moneyGroup: 'Money',

@@ -9,6 +9,7 @@ export const shell = {
     returnGroup: 'Возврат',
     segments: 'Сегменты',
     journeys: 'Сценарии',
+    campaigns: 'Рассылки',
     templates: 'Шаблоны',
     outbox: 'Исходящие',
     moneyGroup: 'Деньги',
