@@ -55,6 +55,21 @@ async function visitor(): Promise<{ page: Page; complaints: string[] }> {
 }
 
 const api = async (path: string) => (await owner.request.get(`${product.url}/api/v1${path}`)).json()
+/** A change the signed-in owner makes, as the page itself would ask for it. */
+const change = (method: string, path: string, body: object) =>
+  owner.evaluate(
+    async (asked) => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`/api/v1${asked.path}`, {
+        method: asked.method,
+        headers,
+        body: JSON.stringify(asked.body),
+      })
+      if (!answer.ok) throw new Error(await answer.text())
+      return answer.json()
+    },
+    { method, path, body },
+  )
 const kinds = async () => ((await api('/collector/events')).items as { kind: string }[]).map(({ kind }) => kind)
 
 async function shot(page: Page, name: string): Promise<void> {
@@ -144,6 +159,51 @@ describe('the clinic’s site', () => {
     await owner.goto(`${product.url}/patients/${patient.id}`)
     await owner.getByText('Отправил форму: appointment').waitFor()
     await shot(owner, 'card-site-1440-ru')
+  })
+
+  it('remembers and sends nothing before the visitor agrees, when the clinic asks first', async () => {
+    const asking = { name: 'Лендинг', origins: [siteUrl], needsConsent: true }
+    const before = line
+    line = line.replace(/site_[\w-]+/, (await change('POST', '/collector/keys', asking)).key)
+    const { page, complaints } = await visitor()
+    const asked: string[] = []
+    page.on('request', (request) => request.url().includes('/api/v1/events') && asked.push(request.url()))
+    await page.goto(`${siteUrl}/implants`)
+    await page.locator('[name=story]').fill('болит зуб')
+    await page.waitForTimeout(2000)
+    const stored = () => page.evaluate(() => Object.keys(localStorage))
+    expect([asked, await stored()]).toEqual([[], []])
+    await page.evaluate(() =>
+      (globalThis as unknown as { revisit(what: string, yes: boolean): void }).revisit('consent', true),
+    )
+    await expect.poll(() => asked.length, LONG).toBe(1)
+    expect((await stored()).toSorted()).toEqual(['revisit', 'revisit-ok'])
+    await page.evaluate(() =>
+      (globalThis as unknown as { revisit(what: string, yes: boolean): void }).revisit('consent', false),
+    )
+    expect(await stored()).toEqual([])
+    await page.context().close()
+    line = before
+    expect(complaints).toEqual([])
+  })
+
+  it('lets a patient connect this browser by a personal link', async () => {
+    const config = join(product.dataDir, 'push.json')
+    const publicKey = 'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM'
+    await writeFile(config, JSON.stringify({ publicKey, privateKey: 'private', subject: 'mailto:it@smile.ru' }))
+    const slug = (await api('/me')).clinic.slug
+    const channel = ['--channel', 'push', '--provider', 'vapid', '--config', config]
+    await product.revisit('channel', 'connect', '--clinic', slug, ...channel)
+    const settings = { ...(await api('/message-settings')), publicUrl: product.url }
+    await change('PUT', '/message-settings', settings)
+    const patient = (await api('/patients?search=79161234570')).items[0]
+    const { push } = await api(`/patients/${patient.id}/chat-links`)
+    const { page, complaints } = await visitor()
+    await page.goto(push as string)
+    await page.getByRole('button', { name: 'Показывать сообщения' }).waitFor()
+    await shot(page, 'push-page')
+    await page.context().close()
+    expect(complaints).toEqual([])
   })
 
   it('takes nothing from other sites and from a flood', async () => {

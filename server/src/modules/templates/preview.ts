@@ -45,7 +45,13 @@ async function valuesOf(
   return messageValues(row, { settings: await readMessageSettings(db, caller.clinicId), links: SAMPLE_LINKS, now })
 }
 
-const SAMPLE_LINKS = { unsubscribe: 'https://clinic.example/u' }
+/** Personal addresses are made when a message is: a preview must not make any. */
+const SAMPLE_LINKS = {
+  unsubscribe: 'https://clinic.example/u',
+  telegram: 'https://t.me/clinic_bot?start=a1b2',
+  max: 'https://max.ru/clinic_bot?start=a1b2',
+  push: 'https://clinic.example/push/a1b2',
+}
 
 /** Variables of a channel's words that have no value; those asked about in conditions alone are named too. */
 async function absentFrom(bodies: TemplateBodies, channel: Channel, values: object) {

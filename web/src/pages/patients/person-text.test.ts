@@ -21,4 +21,7 @@ test('the middle of a contact is hidden until somebody asks for it', () => {
 test('a contact is written the way people read it', () => {
   expect(writtenContact('phone', '+79162042407')).toBe('+7 916 204-24-07')
   expect(writtenContact('telegram', 'marina_s')).toBe('@marina_s')
+  expect(writtenContact('telegram', '501')).toBe('id 501')
+  const browser = '{"endpoint":"https://push.example/abc","keys":{"p256dh":"secret","auth":"secret"}}'
+  expect(writtenContact('push', browser)).toBe('push.example')
 })
