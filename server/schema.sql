@@ -310,6 +310,7 @@ create table channel_connections (
   reports_at timestamp with time zone,
   reports_trouble text,
   reports_detail text,
+  reports_address text,
   constraint channel_connections_pkey PRIMARY KEY (clinic_id, id),
   constraint channel_connections_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinics(id)
 );

@@ -23,7 +23,7 @@ const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'campaign.paused': { ru: 'Рассылка на паузе', en: 'Paused a campaign' },
   'campaign.resumed': { ru: 'Рассылка снята с паузы', en: 'Resumed a campaign' },
   'clinic.changed': { ru: 'Изменены настройки клиники', en: 'Changed settings of the clinic' },
-  'contact_rules.changed': { ru: 'Изменены правила касаний', en: 'Changed the contact rules' },
+  'contact_rules.changed': { ru: 'Изменены правила связи', en: 'Changed the contact rules' },
   'channel.changed': { ru: 'Изменён канал связи', en: 'Changed a channel' },
   'channel.connected': { ru: 'Подключён канал связи', en: 'Connected a channel' },
   'channel.disconnected': { ru: 'Отключён канал связи', en: 'Disconnected a channel' },

@@ -157,7 +157,7 @@ const TABLE = {
     roles: ['owner', 'marketer'],
   },
   'channels.manage': {
-    ru: 'Подключать каналы связи и задавать правила касаний',
+    ru: 'Подключать каналы связи и задавать правила связи',
     en: 'Connect channels and set contact rules',
     roles: ['owner', 'integrator'],
   },

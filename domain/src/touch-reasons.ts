@@ -25,7 +25,7 @@ export const REASONS = {
     remedy: 'fixable',
     ru: 'Рассылки остановлены',
     en: 'Sending is stopped',
-    fix: { ru: 'Снимите общий стоп в правилах касаний', en: 'Lift the general stop in contact rules' },
+    fix: { ru: 'Снимите общий стоп в правилах связи', en: 'Lift the general stop in contact rules' },
   },
   money_breaker: {
     remedy: 'later',

@@ -306,6 +306,7 @@ export interface ChannelConnections {
   price: number | null;
   provider: string;
   removedAt: Timestamp | null;
+  reportsAddress: string | null;
   reportsAt: Timestamp | null;
   reportsDetail: string | null;
   reportsTrouble: string | null;

@@ -273,3 +273,53 @@ describe('what a vendor gets', () => {
     })
   })
 })
+
+describe('what a vendor is told and asked about itself', () => {
+  it.each([
+    ['telegram', { ok: true, result: true }, '/bot1:t/setWebhook'],
+    ['max', { success: true }, '/subscriptions'],
+    ['wazzup', {}, '/v3/webhooks'],
+    ['smsru', { status: 'OK', status_code: 100 }, '/callback/add'],
+  ] as const)('%s learns where to report', async (name, body, path) => {
+    const { base, seen } = await vendor(json(200, body))
+    expect(await VENDORS[name](base).subscribe!('https://go.clinic.ru/hooks/1')).toEqual({ ok: true })
+    expect(seen[0]!.url).toBe(path)
+    expect(decodeURIComponent(seen[0]!.body)).toContain('https://go.clinic.ru/hooks/1')
+    // Who reports shows the secret we told; without it nothing is believed.
+    if (name === 'telegram' || name === 'max') expect(JSON.parse(seen[0]!.body)).toMatchObject(SECRETS[name])
+  })
+
+  it.each(['smsaero', 'smsc', 'smsru', 'max', 'telegram', 'cloud', 'wazzup', 'webhook'] as const)(
+    '%s: a check says what is wrong',
+    async (name) => {
+      const { base } = await vendor(REFUSED[name])
+      expect(await VENDORS[name](base).check()).toMatchObject({ ok: false, trouble: 'auth' })
+      server!.close()
+      const busy = await vendor(json(429, { error_code: name === 'smsc' ? 9 : 429, description: 'wait', ok: false }))
+      expect(await VENDORS[name](busy.base).check()).toMatchObject({ ok: false, trouble: 'throttled' })
+      server!.close()
+      const silent = await vendor(hang)
+      expect(await VENDORS[name](silent.base).check()).toMatchObject({ ok: false, trouble: 'no_answer' })
+      server!.closeAllConnections()
+      await new Promise((resolve) => server!.close(resolve))
+      expect(await VENDORS[name](silent.base).check()).toMatchObject({ ok: false, trouble: 'unavailable' })
+    },
+  )
+
+  it('an address inside a private network is never asked', async () => {
+    const inside = adapter('sms', 'smsc', { login: 'l', password: 'p', baseUrl: 'http://10.1.2.3/sys' })
+    expect(await inside.check()).toMatchObject({ ok: false, trouble: 'address' })
+  })
+})
+
+const SECRETS = { telegram: { secret_token: 's' }, max: { secret: 's' } }
+const REFUSED = {
+  smsaero: json(401, { success: false, message: 'invalid credentials' }),
+  smsc: json(200, { error: 'authorise error', error_code: 2 }),
+  smsru: json(200, { status: 'ERROR', status_code: 200, status_text: 'неправильный api_id' }),
+  max: json(401, { code: 'verify.token', message: 'Invalid access_token' }),
+  telegram: json(401, { ok: false, error_code: 401, description: 'Unauthorized' }),
+  cloud: json(401, { error: { code: 190, message: 'Access token has expired' } }),
+  wazzup: json(401, { error: 'UNAUTHORIZED' }),
+  webhook: json(401, {}),
+}

@@ -76,7 +76,16 @@ export type InboundItem =
       /** Minor units. */
       cost?: number
     }
-  | { kind: 'message'; externalId: string; address: string; text: string; at: Date | null; name?: string }
+  | {
+      kind: 'message'
+      externalId: string
+      address: string
+      text: string
+      at: Date | null
+      name?: string
+      /** Where one address of a vendor carries several channels. */
+      channel?: Channel
+    }
   /** The patient stopped the bot, blocked it or pressed unsubscribe at the provider: no more through this channel. */
   | { kind: 'stop'; address: string; at: Date | null }
   /** The patient opened the bot, perhaps by a personal link. */

@@ -97,6 +97,7 @@ function connectionShown(row: ConnectionRow, provider: Provider, facts: HealthFa
   const { id, price, createdAt, checkedAt, balance, balanceAt, reportsAt, reportsTrouble, reportsDetail } = row
   const { sent = 0, delivered = 0, cost = 0 } = facts.traffic.get(id) ?? {}
   const refused = reportsTrouble as Trouble | null
+  const reportAddress = facts.addresses.get(id) ?? null
   return {
     id,
     provider: provider.provider,
@@ -109,8 +110,9 @@ function connectionShown(row: ConnectionRow, provider: Provider, facts: HealthFa
     connectedAt: createdAt,
     checkedAt,
     balance: balance === null || balanceAt === null ? null : { amount: balance, at: balanceAt },
-    reportAddress: facts.addresses.get(id) ?? null,
-    toldAt: reportsAt,
+    reportAddress,
+    // Told another address since: it has to be told again.
+    toldAt: row.reportsAddress === reportAddress ? reportsAt : null,
     reportTrouble: refused && {
       code: refused,
       text: TROUBLE_WORDS[refused][facts.locale],

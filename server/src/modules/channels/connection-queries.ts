@@ -107,6 +107,24 @@ export async function takeInbound(db: Db, clinicId: string, limit: number): Prom
   return rows
 }
 
+/** Who wrote through a connection last, the latest first, each address once. */
+export async function readLastWriters(
+  db: Db,
+  clinicId: string,
+  { connectionId, limit }: { connectionId: string; limit: number },
+): Promise<{ address: string; name: string | null; at: Date }[]> {
+  const { rows } = await sql<{ address: string; name: string | null; at: Date }>`
+    with latest as (
+      select item ->> 'address' as address, item ->> 'name' as name, received_at as at from inbound_items
+      where clinic_id = ${clinicId}::uuid and connection_id = ${connectionId}::uuid and item ->> 'kind' in ('message', 'start')
+      order by id desc limit 200
+    )
+    select address, max(name) as name, max(at) as at from latest group by address order by 3 desc limit ${limit}`.execute(
+    db,
+  )
+  return rows
+}
+
 export async function markApplied(db: Db, clinicId: string, ids: readonly string[]): Promise<void> {
   await sql`update inbound_items set applied_at = clock_timestamp(), failure = null
     where clinic_id = ${clinicId}::uuid and id = any(${ids}::uuid[])`.execute(db)

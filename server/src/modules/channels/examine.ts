@@ -10,7 +10,7 @@ import type { Provider } from './provider.ts'
 /** What a connection says of itself when asked: is it well, does the vendor know where to report, how much money is left. */
 export type Examination = {
   check: CheckOutcome
-  reports: CheckOutcome | null
+  reports: (CheckOutcome & { address: string }) | null
   /** Minor units; null when the vendor does not say. */
   balance: number | null
 }
@@ -25,7 +25,7 @@ export async function examine(
   if (!check.ok) return { check, reports: null, balance: null }
   return {
     check,
-    reports: adapter.subscribe && address !== null ? await adapter.subscribe(address).catch(broken) : null,
+    reports: address === null ? null : await told(adapter, address),
     balance: await balanceOf(adapter),
   }
 }
@@ -51,9 +51,20 @@ export async function reportAddress(ports: Ports, db: Db, row: ConnectionRow): P
   return hookAddress(ports, row, publicUrl)
 }
 
-function toldWhere(reports: CheckOutcome, now: Date) {
-  if (reports.ok) return { reportsAt: now, reportsTrouble: null, reportsDetail: null }
-  return { reportsAt: null, reportsTrouble: reports.trouble, reportsDetail: reports.detail.slice(0, 500) }
+async function told(adapter: ChannelAdapter, address: string): Promise<Examination['reports']> {
+  if (!adapter.subscribe) return null
+  return { ...(await adapter.subscribe(address).catch(broken)), address }
+}
+
+function toldWhere(reports: NonNullable<Examination['reports']>, now: Date) {
+  const { address: reportsAddress } = reports
+  if (reports.ok) return { reportsAt: now, reportsAddress, reportsTrouble: null, reportsDetail: null }
+  return {
+    reportsAt: null,
+    reportsAddress,
+    reportsTrouble: reports.trouble,
+    reportsDetail: reports.detail.slice(0, 500),
+  }
 }
 
 async function balanceOf(adapter: ChannelAdapter): Promise<number | null> {

@@ -38,13 +38,15 @@ export async function keepInbound(
   const rows = items.map((item) => ({
     id: newId(receivedAt, ports.random),
     connectionId: connection.id,
-    channel: connection.channel,
+    channel: (item.kind === 'message' ? item.channel : undefined) ?? connection.channel,
     fingerprint: fingerprintOf(item),
     item: JSON.stringify(item),
     receivedAt,
   }))
   const once = new Map(rows.map((row) => [row.fingerprint, row]))
-  await insertInbound(db, connection.clinicId, [...once.values()])
+  // In one order, so that two requests that tell the same never wait for each other.
+  const ordered = [...once.values()].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1))
+  await insertInbound(db, connection.clinicId, ordered)
 }
 
 /** Shows kept news to every reader, a batch in one transaction; news nobody can read holds up nothing else. */

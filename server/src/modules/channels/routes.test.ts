@@ -159,6 +159,47 @@ describe('the channels of a clinic', () => {
   })
 })
 
+describe('a bot', () => {
+  it('is told where to report with a secret of our making, and told again when the address changes', async () => {
+    const { ask, clinic, api } = await aDesk()
+    const well = { '/me': { body: { user_id: 1 } }, '/subscriptions': { body: { success: true } } }
+    const { baseUrl: base, seen } = await smsAero(well)
+    const config = { token: 't', baseUrl: base.replace('/v2', '') }
+    const silent = await ask('PUT', '/channels/max/connection', { provider: 'max', config })
+    expect(silent.body.connection).toMatchObject({ reportAddress: null, toldAt: null })
+    await ask('PUT', '/message-settings', { publicUrl: 'https://one.clinic.example' })
+    const told = await ask('POST', '/channels/max/check')
+    const { url, secret } = seen.findLast(({ path }) => path === '/subscriptions')!.body
+    expect([told.body.connection.reportAddress, secret.length > 20]).toEqual([url, true])
+    expect(told.body.connection.toldAt).not.toBeNull()
+    const { pathname } = new URL(url)
+    const start = { update_type: 'bot_started', timestamp: 1_790_000_000_000, chat_id: 9, user: { user_id: 42 } }
+    const forged = await api.inject({ method: 'POST', url: pathname, payload: start })
+    expect(forged.statusCode).toBe(401)
+    const headers = { 'x-max-bot-api-secret': secret }
+    expect((await api.inject({ method: 'POST', url: pathname, payload: start, headers })).statusCode).toBe(200)
+    await settle(clinic)
+    expect((await ask('GET', '/channels/max/chats')).body.items).toMatchObject([{ address: '42' }])
+    await ask('PUT', '/message-settings', { publicUrl: 'https://two.clinic.example' })
+    const max = (await ask('GET', '/channels')).body.items[0]
+    expect(max.connection.toldAt).toBeNull()
+  })
+
+  it('of an account that reports several channels to one address tells which one a patient wrote in', async () => {
+    const { ask, clinic, api } = await aDesk()
+    await ask('PUT', '/message-settings', { publicUrl: 'https://go.clinic.example' })
+    const well = { '/v3/channels': { body: [{ channelId: 'c', state: 'active' }] }, '/v3/webhooks': { body: {} } }
+    const { baseUrl: base } = await smsAero(well)
+    const config = { apiKey: 'k', channelId: 'c', baseUrl: base.replace('/v2', '') }
+    const { body } = await ask('PUT', '/channels/max/connection', { provider: 'wazzup', config })
+    const message = { messageId: 'm', dateTime: '2026-11-22T08:00:00Z', status: 'inbound', text: 'Здравствуйте' }
+    const payload = { messages: [{ ...message, chatType: 'whatsapp', chatId: '79161234567' }] }
+    await api.inject({ method: 'POST', url: new URL(body.connection.reportAddress).pathname, payload })
+    const rows = await database().admin('select channel from inbound_items where clinic_id = $1', [clinic.id])
+    expect(rows).toEqual([{ channel: 'whatsapp' }])
+  })
+})
+
 describe('a test message', () => {
   it('goes the way of every message, tells where to report, and shows what became of it', async () => {
     const { ask, clinic, api } = await aDesk()

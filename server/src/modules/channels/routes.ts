@@ -1,7 +1,8 @@
 import { type Route, route } from '../../platform/http/route.ts'
 import { readChannel, readChannels } from './channel-list.ts'
+import { activeConnection, readLastWriters } from './connection-queries.ts'
 import { checkByHand, connectByHand, disconnectByHand, restoreByHand } from './connection-desk.ts'
-import { askedConnection, channelItem, channelList, channelParams, restoration } from './schemas.ts'
+import { askedConnection, channelItem, channelList, channelParams, chatList, restoration } from './schemas.ts'
 
 export const channelRoutes: Route[] = [
   route({
@@ -61,5 +62,18 @@ export const channelRoutes: Route[] = [
       await checkByHand(call, call.params.channel)
       return call.db((db) => readChannel(db, call, call.params.channel))
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/channels/:channel/chats',
+    permission: 'channels.manage',
+    summary: 'Who wrote through the channel last: a chat to send a test to',
+    params: channelParams,
+    answer: chatList,
+    handle: async ({ caller: { clinicId }, db, params: { channel } }) =>
+      db(async (tx) => {
+        const row = await activeConnection(tx, clinicId, channel)
+        return { items: row ? await readLastWriters(tx, clinicId, { connectionId: row.id, limit: 5 }) : [] }
+      }),
   }),
 ]

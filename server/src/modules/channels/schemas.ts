@@ -89,6 +89,11 @@ export const channelItem = z.object({
 })
 export type ChannelItem = z.output<typeof channelItem>
 
+/** People who wrote to the clinic through a channel lately: for tests, without their words. */
+export const chatList = z.object({
+  items: z.array(z.object({ address: z.string(), name: z.string().nullable(), at: instant })),
+})
+
 export const channelList = z.object({
   items: z.array(channelItem),
   /** The clinic's own address of this installation; null until somebody said. */

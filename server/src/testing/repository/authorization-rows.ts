@@ -81,6 +81,7 @@ export const MATRIX_ROWS: Record<string, MatrixRow> = {
     body: { id: '00000000-0000-7000-8000-000000000000' },
   },
   'POST /channels/:channel/check': { params: { channel: { literal: 'webhook' } } },
+  'GET /channels/:channel/chats': { params: { channel: { literal: 'max' } } },
   'POST /channels/:channel/tests': { params: { channel: { literal: 'sms' } }, body: { to: '+79161234567' } },
   'GET /channel-tests/:id': { params: { id: { literal: '00000000-0000-7000-8000-000000000000' } } },
   'GET /patients/:id/chat-links': { params: { id: 'patient' }, byBranch: true },

@@ -77,7 +77,8 @@ export const settingsChannels = {
     telegram: 'Number of your chat',
     webhook: '',
   },
-  testToHint: 'Write to the bot: it knows the number of the chat',
+  testToHint: 'Write to the bot from this phone and choose your chat',
+  lastChats: 'Who wrote last:',
   testState: {
     waiting: 'waiting',
     sandbox: 'in the sandbox',

@@ -74,7 +74,8 @@ export const settingsChannels = {
     telegram: 'Номер вашего чата',
     webhook: '',
   },
-  testToHint: 'Напишите боту: он знает номер чата',
+  testToHint: 'Напишите боту с этого телефона и выберите свой чат',
+  lastChats: 'Кто писал последним:',
   testState: {
     waiting: 'ждёт отправки',
     sandbox: 'в песочнице',

@@ -14,6 +14,8 @@ import { headerOf, instantOf, jsonOf, phoneOf, sameSecret } from '../hook-readin
 import { askJson, checkOutcome, refusalBy, type HttpAnswer, statusOutcome, unreadable } from '../http-asking.ts'
 import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts'
 
+/** All channels of an account report to one address. */
+const CHANNEL_OF: Record<string, Channel> = { whatsapp: 'whatsapp', telegram: 'telegram', max: 'max' }
 const STATES: Record<string, ReceiptState> = { sent: 'sent', delivered: 'delivered', read: 'read', error: 'failed' }
 
 const wazzup = (channel: Channel, chatType: string, off: boolean): Provider => ({
@@ -153,13 +155,15 @@ function itemsOf(json: any): InboundItem[] {
     ]
   })
   const messages = (json.messages ?? []).flatMap((message: any): InboundItem[] => {
-    if (message.isEcho || message.status !== 'inbound') return []
+    const channel = CHANNEL_OF[String(message.chatType)]
+    if (message.isEcho || message.status !== 'inbound' || !channel) return []
     const chat = String(message.chatId ?? '')
     const address = message.chatType === 'whatsapp' ? phoneOf(chat) : chat
     const name = message.contact?.name ? { name: String(message.contact.name) } : {}
     return [
       {
         kind: 'message',
+        channel,
         externalId: String(message.messageId),
         address,
         text: String(message.text ?? ''),

@@ -1,7 +1,7 @@
 import { Button } from '@revisit/ui/Button.tsx'
 import { SidePanel } from '@revisit/ui/SidePanel.tsx'
 import { IconPlugConnectedX, IconRefresh, IconSettings } from '@tabler/icons-react'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ChannelItem, useCheck, useDisconnect } from './channel-calls.ts'
 import { ConnectForm, useConnectDraft } from './ConnectForm.tsx'
@@ -62,11 +62,19 @@ function Editing({ item, onClose, onDone }: { item: ChannelItem; onClose: () => 
   )
 }
 
+/** An older state is asked for anew when somebody looks. */
+const FRESH_MS = 15 * 60_000
+
 type DeedsProps = { item: ChannelItem; onEdit: () => void; onDone: () => void }
 
 function ConnectionDeeds({ item, onEdit, onDone }: DeedsProps) {
   const { t } = useTranslation('settings-channels')
   const check = useCheck(item.channel)
+  const { mutate: ask } = check
+  const checkedAt = item.connection?.checkedAt ?? null
+  useEffect(() => {
+    if (checkedAt !== null && Date.now() - Date.parse(checkedAt) > FRESH_MS) ask()
+  }, [checkedAt, ask])
   const disconnect = useDisconnect(item)
   return (
     <>

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { fieldErrors } from '../../../api.ts'
 import { useSession } from '../../../session.ts'
 import { FormError } from '../shared/FormError.tsx'
-import { type ChannelItem, testQuery, useTest } from './channel-calls.ts'
+import { type ChannelItem, type ChannelName, chatsQuery, testQuery, useTest } from './channel-calls.ts'
 import css from './Channels.module.css'
 
 /** Sends a message that names itself a test to an own address, and shows what becomes of it. */
@@ -17,6 +17,7 @@ export function TestSend({ item: { channel } }: { item: ChannelItem }) {
   const { email } = useSession().staff
   const [to, setTo] = useState(channel === 'email' ? (email ?? '') : '')
   const test = useTest(channel)
+  const isChat = channel === 'max' || channel === 'telegram'
   // A browser's own subscription is no thing to type, and a webhook writes to one place only.
   if (channel === 'push') return null
   const submit = (event: FormEvent) => {
@@ -29,7 +30,7 @@ export function TestSend({ item: { channel } }: { item: ChannelItem }) {
         {channel !== 'webhook' && (
           <TextInput
             label={t(`testTo.${channel}`)}
-            description={channel === 'max' || channel === 'telegram' ? t('testToHint') : undefined}
+            description={isChat ? t('testToHint') : undefined}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={to}
             error={fieldErrors(test.error).to}
@@ -40,9 +41,27 @@ export function TestSend({ item: { channel } }: { item: ChannelItem }) {
           {t('test')}
         </Button>
       </div>
+      {isChat && <Chats channel={channel} onChoose={setTo} />}
       <FormError error={test.error} fields={['to']} />
       {test.data && <TestOutcome key={test.data.id} id={test.data.id} />}
     </form>
+  )
+}
+
+function Chats({ channel, onChoose }: { channel: ChannelName; onChoose: (address: string) => void }) {
+  const { t } = useTranslation('settings-channels')
+  const { dateTime } = useFormat()
+  const { data } = useQuery(chatsQuery(channel))
+  if (!data || data.items.length === 0) return null
+  return (
+    <div className={css.chats}>
+      <span className="caption">{t('lastChats')}</span>
+      {data.items.map(({ address, name, at }) => (
+        <Button key={address} size="small" variant="quiet" onClick={() => onChoose(address)}>
+          {[name ?? address, dateTime(at)].join(', ')}
+        </Button>
+      ))}
+    </div>
   )
 }
 

@@ -59,6 +59,14 @@ export function useDisconnect({ channel, name, connection }: ChannelItem) {
   })
 }
 
+/** Who wrote through a channel last: nobody knows the number of their own chat. */
+export const chatsQuery = (channel: ChannelName) =>
+  queryOptions({
+    queryKey: ['settings', 'channel-chats', channel],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/v1/channels/{channel}/chats', { params: { path: { channel } }, signal })),
+  })
+
 /** Sends a test; its state is asked for by `testQuery`. */
 export function useTest(channel: ChannelName) {
   return useMutation({
