@@ -16,7 +16,7 @@ export async function insertReceipts(db: Db, clinicId: string, rows: readonly Re
   await sql`insert into touch_receipts as k (clinic_id, subject, state, at, refusal, cost)
     select ${clinicId}::uuid, subject, state, min(at), min(refusal), max(cost)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(subject text, state text, at timestamptz, refusal text, cost bigint)
-    group by subject, state
+    group by subject, state order by subject, state
     on conflict (clinic_id, subject, state) do update set at = least(k.at, excluded.at),
       refusal = least(k.refusal, excluded.refusal), cost = greatest(k.cost, excluded.cost)`.execute(db)
 }
@@ -38,12 +38,17 @@ export async function readDeliveriesOf(db: Db, clinicId: string, subjects: reado
   return rows.map(({ id }) => id)
 }
 
-/** Everything reported about deliveries, by our id or the provider's. */
+/**
+ * Everything reported about deliveries, by our id or the provider's. They are locked first, in one order: of two workers that fold
+ * the same delivery the later one sees what the earlier one was told, and never takes it back.
+ */
 export async function readReceipts(
   db: Db,
   clinicId: string,
   deliveryIds: readonly string[],
 ): Promise<(ReceiptRow & { deliveryId: string })[]> {
+  await sql`select 1 from deliveries where clinic_id = ${clinicId}::uuid and id = any(${deliveryIds}::uuid[])
+    order by id for update`.execute(db)
   const { rows } = await sql<ReceiptRow & { deliveryId: string }>`
     select d.id as delivery_id, r.subject, r.state, r.at, r.refusal, r.cost
     from deliveries d

@@ -157,7 +157,7 @@ export async function markDeliveries(
       where d.clinic_id = ${clinicId}::uuid
         and (d.state in ('sending', 'unclear') and d.tries = r.tries
           or r.state = 'accepted' and d.state not in ('cancelled', 'retry'))
-      for update of d
+      order by d.id for update of d
     ), marked as (
       update deliveries d set state = case when o.open then r.state else d.state end,
         provider_id = coalesce(r.provider_id, d.provider_id), cost = coalesce(d.cost, r.cost),
