@@ -1,9 +1,9 @@
-import { Card } from '@revisit/ui/Card.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { ProgressBar } from '@revisit/ui/ProgressBar.tsx'
 import { Tile, TileRow } from '@revisit/ui/Tile.tsx'
 import { useTranslation } from 'react-i18next'
 import type { CampaignCard, CampaignReport } from './campaign-calls.ts'
+import { settledShare, stillToGo } from './campaign-progress.ts'
 import css from './campaigns.module.css'
 import type { ShownPeople } from './PeoplePanel.tsx'
 
@@ -13,42 +13,47 @@ export type ProgressCardProps = {
   onShow: (people: ShownPeople) => void
 }
 
-/** How far the campaign is. */
-export function ProgressCard({ campaign: { progress }, report, onShow }: ProgressCardProps) {
+/** How far the campaign is; every number opens its people. */
+export function ProgressCard({ campaign: { progress, state }, report, onShow }: ProgressCardProps) {
   const { t } = useTranslation('campaigns')
   const { number, money, percent } = useFormat()
-  const { people, sent, open } = progress
-  const ended = people === 0 ? 0 : (people - open) / people
-  const tiles = [
-    { name: t('run.people'), figure: number(people), filter: {} },
-    { name: t('run.sent'), figure: number(sent), filter: { outcome: 'sent' as const } },
-    { name: t('run.open'), figure: number(open), filter: { state: ['waiting', 'planned', 'held', 'claimed'] } },
+  const open: ShownPeople['filter'] = { state: ['waiting', 'planned', 'held', 'claimed'] }
+  const tiles: (ShownPeople & { figure: string })[] = [
+    { name: t('run.people'), figure: number(progress.people), filter: {} },
+    { name: t('run.sent'), figure: number(progress.sent), filter: { outcome: 'sent' } },
+    { name: t('run.open'), figure: number(stillToGo(progress)), filter: open },
   ]
+  const share = settledShare(progress)
   return (
-    <Card flush label={t('run.progress')}>
+    <>
       <TileRow label={t('run.progress')}>
         {tiles.map(({ name, figure, filter }) => (
           <Tile
             key={name}
-            bare
-            name={
-              <button
-                type="button"
-                className="link-button"
-                onClick={() => onShow({ name, filter: filter as ShownPeople['filter'] })}
-              >
-                {name}
-              </button>
-            }
-            state={{ kind: 'ready', figure }}
+            name={name}
+            state={{
+              kind: 'ready',
+              figure: (
+                <button
+                  type="button"
+                  className={css.tileFigure}
+                  aria-label={t('report.show', { name })}
+                  onClick={() => onShow({ name, filter })}
+                >
+                  {figure}
+                </button>
+              ),
+            }}
           />
         ))}
-        <Tile bare name={t('run.cost')} state={{ kind: 'ready', figure: money(report.cost) }} />
+        <Tile name={t('run.cost')} state={{ kind: 'ready', figure: money(report.cost) }} />
       </TileRow>
-      <div className={css.progress}>
-        <ProgressBar share={ended} label={t('run.progress')} />
-        <span className="caption num">{percent(ended, 0)}</span>
-      </div>
-    </Card>
+      {state !== 'done' && state !== 'cancelled' && (
+        <div className={css.progress}>
+          <ProgressBar share={share} label={t('run.progress')} />
+          <span className="caption num">{percent(share, 0)}</span>
+        </div>
+      )}
+    </>
   )
 }

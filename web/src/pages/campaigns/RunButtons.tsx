@@ -10,6 +10,7 @@ import { paths } from '../../paths.ts'
 import { usePermission } from '../../session.ts'
 import { useGo } from '../../shell/use-go.ts'
 import { type CampaignCard, useCampaignChange } from './campaign-calls.ts'
+import { stillToGo } from './campaign-progress.ts'
 
 type Verb = 'pause' | 'resume' | 'cancel' | 'go-ahead'
 
@@ -54,7 +55,7 @@ export function RunButtons({ campaign: { id, verbs, progress } }: { campaign: Ca
       )}
       <Modal opened={cancelling} onClose={() => setCancelling(false)} title={t('run.cancelTitle')}>
         <Stack gap={16}>
-          <p style={{ margin: 0 }}>{t('run.cancelText', { count: progress.people - progress.sent })}</p>
+          <p style={{ margin: 0 }}>{t('run.cancelText', { count: stillToGo(progress) })}</p>
           <Line>
             <Button
               variant="danger"
