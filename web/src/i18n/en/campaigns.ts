@@ -148,7 +148,7 @@ export const campaigns: SameShape<typeof russian> = {
     first: 'First message',
     last: 'Last one',
     variants: 'By variant',
-    samples: 'As {{name}} sees it',
+    samples: 'As people see it',
     sampleOf: '{{index}} of {{count}}',
     previous: 'Previous',
     following: 'Next',

@@ -48,11 +48,12 @@ function FallStep({ step, from, to, onOpen }: FallStepProps) {
   const { changeNumber } = useFormat()
   const say = useBilingual()
   const remedy = remedyOf(step) as Remedy | null
+  const told = step.reasons.map(({ reason }) => reason.text).join(', ')
   return (
     <button type="button" className={css.fall} aria-label={t('check.open', { step: say(step.words) })} onClick={onOpen}>
       <span className={css.fallName}>
         {say(step.words)}
-        <span className="caption">{step.reasons.map(({ reason }) => reason.text).join(', ')}</span>
+        {told !== say(step.words) && <span className="caption">{told}</span>}
       </span>
       <Bar from={from} to={to} tone={step.step === 'control' ? 'control' : 'loss'} />
       <span className="num">{changeNumber(-step.lost)}</span>

@@ -35,8 +35,9 @@ function TotalCard({ check }: { check: CampaignCheck }) {
   const say = useBilingual()
   const { waterfall, channels, cost, firstSendAt, lastSendAt, variants } = check
   const coming = waterfall?.coming ?? 0
+  const isPriced = channels.some((channel) => channel.cost !== null)
   const facts = [
-    { label: t('check.cost'), value: money(cost) },
+    { label: t('check.cost'), value: isPriced ? money(cost) : t('check.unpriced') },
     { label: t('check.first'), value: firstSendAt && dateTime(firstSendAt) },
     { label: t('check.last'), value: lastSendAt && lastSendAt !== firstSendAt ? dateTime(lastSendAt) : null },
     ...(variants.length > 1
@@ -58,7 +59,7 @@ function TotalCard({ check }: { check: CampaignCheck }) {
             key: channel,
             name: say(CHANNEL_WORDS[channel]),
             value: people,
-            text: `${number(people)} · ${price === null ? t('check.unpriced') : money(price)}`,
+            text: price === null ? number(people) : `${number(people)} · ${money(price)}`,
             color: seriesColor(COLORS[index] ?? 7),
           }))}
         />
@@ -104,7 +105,7 @@ function SampleCard({ samples }: { samples: CampaignCheck['samples'] }) {
   const about = [say(CHANNEL_WORDS[channel]), variant && t('message.variant', { letter: variant.toUpperCase() })]
   return (
     <Card
-      title={t('check.samples', { name: patient.fullName })}
+      title={t('check.samples')}
       right={
         <Line gap={4}>
           <span className="caption">{t('check.sampleOf', { index: index + 1, count: samples.length })}</span>
@@ -125,11 +126,12 @@ function SampleCard({ samples }: { samples: CampaignCheck['samples'] }) {
         </Line>
       }
     >
+      <p className={css.sample}>
+        <PageLink to={paths.patient(patient.id)}>{patient.fullName}</PageLink>
+        <span className="caption">{about.filter(Boolean).join(', ')}</span>
+      </p>
       {subject && <p className={css.plain}>{subject}</p>}
       <blockquote className={css.bubble}>{text ?? t('check.noText')}</blockquote>
-      <p className="caption">
-        {about.filter(Boolean).join(', ')} · <PageLink to={paths.patient(patient.id)}>{patient.fullName}</PageLink>
-      </p>
     </Card>
   )
 }

@@ -127,13 +127,14 @@ function Facts({ campaign, check }: { campaign: CampaignCard; check: CampaignChe
   const { number, money, dateTime } = useFormat()
   const { staff } = useSession()
   const isAdvertising = campaign.messageClass === 'advertising' || hasWarning(campaign, 'advertising_launch')
+  const isPriced = check.channels.some(({ cost }) => cost !== null)
   return (
     <>
       <FactRows
         look="divided"
         rows={[
           { label: t('launch.people'), value: number(check.waterfall?.coming ?? 0) },
-          { label: t('launch.cost'), value: money(check.cost) },
+          { label: t('launch.cost'), value: isPriced ? money(check.cost) : t('check.unpriced') },
           { label: t('launch.first'), value: check.firstSendAt ? dateTime(check.firstSendAt) : '—' },
           { label: t('launch.who'), value: staff.name },
         ]}
