@@ -30,6 +30,12 @@ export const patientContacting = {
     save: 'Add',
     made: 'Task added',
   },
+  connect: {
+    open: 'Connect a messenger',
+    title: 'Personal links of the patient',
+    text: 'Send a link to the patient: once it is opened, the chat appears on the card. A link is personal, works once and for 60 days.',
+    none: 'Bots and browser messages are not connected yet in the settings of channels.',
+  },
   journeys: 'Journeys',
   history: 'History {{count}}',
   nowhere: 'In no journey now.',

@@ -40,6 +40,7 @@ export const settingsCollector = {
   contacts: 'Recognise patients by the forms they send',
   contactsHint: 'Only the phone and the e-mail of a sent form are taken. Other fields are never read.',
   noPublicUrl: 'The outside address of Revisit is not set, the code says {{host}}.',
+  setPublicUrl: 'Set it',
   marks: 'Services, forms and widgets',
   mark: {
     service: 'Page of a service: the name as in the clinic’s list',

@@ -22,6 +22,7 @@ import { paths } from '../../../paths.ts'
 import { PageLink } from '../../../shell/PageLink.tsx'
 import type { Card as PatientCard, Contact } from '../patient-types.ts'
 import { BranchShare } from './BranchShare.tsx'
+import { ChatLinks } from './ChatLinks.tsx'
 import { ContactRows } from './ContactRows.tsx'
 import { TagsLine } from './TagsLine.tsx'
 import css from './Patient.module.css'
@@ -72,6 +73,7 @@ export function IdentityCard({ card, onEdit, onConsent, onAddContact, onLedger }
           <Button size="small" variant="quiet" icon={<IconShieldCheck size={14} stroke={1.6} />} onClick={onLedger}>
             {t('ledger.title')}
           </Button>
+          <ChatLinks patientId={card.id} />
         </div>
       </CardPart>
       {card.family.length > 0 && (

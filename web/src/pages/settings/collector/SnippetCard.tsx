@@ -2,6 +2,8 @@ import { Checkbox, Select } from '@mantine/core'
 import { Card } from '@revisit/ui/Card.tsx'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { paths } from '../../../paths.ts'
+import { PageLink } from '../../../shell/PageLink.tsx'
 import { CopyField } from '../shared/CopyField.tsx'
 import fields from '../shared/Fields.module.css'
 import type { SiteKey } from './collector-queries.ts'
@@ -34,7 +36,11 @@ export function SnippetCard({ keys, publicUrl }: { keys: SiteKey[]; publicUrl: s
           checked={contacts}
           onChange={(event) => setContacts(event.currentTarget.checked)}
         />
-        {publicUrl === '' && <p className="caption">{t('noPublicUrl', { host })}</p>}
+        {publicUrl === '' && (
+          <p className="caption">
+            {t('noPublicUrl', { host })} <PageLink to={paths.settingsPart('channels')}>{t('setPublicUrl')}</PageLink>
+          </p>
+        )}
         <details className={css.marks}>
           <summary>{t('marks')}</summary>
           <dl className={css.markRows}>
