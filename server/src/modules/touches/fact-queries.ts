@@ -85,6 +85,15 @@ export async function countLate(db: Db, clinicId: string, { before, most }: { be
   return rows[0]!.late
 }
 
+/** Touches of a backlog that have got their turn later on. */
+export async function countCatchingUp(db: Db, clinicId: string, { after, most }: { after: Date; most: number }) {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from (
+      select from touches where clinic_id = ${clinicId}::uuid and priority between 0 and 3
+        and next_at > ${after}::timestamptz and reason = 'catch_up' limit ${most}) as put_off`.execute(db)
+  return rows[0]!.waiting
+}
+
 export type PersonRow = {
   id: string
   deceased: boolean
@@ -119,7 +128,10 @@ export async function readAddressStates(db: Db, clinicId: string, addresses: rea
   return rows
 }
 
-/** Who else holds a send key asked about: by any card of the person. Rides the primary key of send_keys. */
+/**
+ * Who else holds a send key asked about: by any card of the person. Rides the primary key of send_keys, card by card: messages of one
+ * campaign share family and episode, and a join by those would compare everybody with everybody (the limit forbids it).
+ */
 export async function readTakenKeys(
   db: Db,
   clinicId: string,
@@ -131,8 +143,9 @@ export async function readTakenKeys(
     cross join lateral (
       select a."patientId" as card
       union all select m.id from patients m where m.clinic_id = ${clinicId}::uuid and m.merged_into = a."patientId") cards
-    join send_keys k on k.clinic_id = ${clinicId}::uuid and k.record_id = cards.card and k.family = a.family
-      and k.episode = a.episode and k.touch_id <> a."touchId"`.execute(db)
+    cross join lateral (
+      select from send_keys k where k.clinic_id = ${clinicId}::uuid and k.record_id = cards.card and k.family = a.family
+        and k.episode = a.episode and k.touch_id <> a."touchId" limit 1) taken`.execute(db)
   return new Set(rows.map(({ touchId }) => touchId))
 }
 
