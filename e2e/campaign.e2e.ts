@@ -79,7 +79,7 @@ describe('people who have not come for long', () => {
     await ask('POST', '/segments', {
       name: 'Все, кто был',
       kind: 'rule',
-      rule: { all: [{ field: 'visits.count', op: 'gte', value: 1 }] },
+      rule: { all: [{ field: 'visits.count', op: 'at_least', value: 1 }] },
     })
     await expect.poll(async () => (await read('/segments')).items[0].people, { timeout: 60_000 }).toBe(3)
 

@@ -33,7 +33,7 @@ export function FallChart({ waterfall, onOpen }: FallChartProps) {
           <b>{t('check.will')}</b>
           <Bar from={0} to={will} tone="fact" />
           <b className="num">{number(coming)}</b>
-          <span className="caption">{t('check.share', { share: percent(will) })}</span>
+          <span className={`caption ${css.share}`}>{t('check.share', { share: percent(will) })}</span>
         </li>
       </ul>
       <ComingLine waterfall={waterfall} />
