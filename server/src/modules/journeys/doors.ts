@@ -115,7 +115,11 @@ function hoursOf(quietHours: JourneyTouch['quietHours']): ContactHours | null {
 
 const segments: SegmentPort = {
   evaluate: (ports, db, { clinicId, rule, patientIds }) => evaluateRule(ports, db, clinicId, { rule, patientIds }),
-  explain: async (ports, db, { clinicId, rule, patientId }) => explainRule(ports, db, clinicId, { rule, patientId }),
+  explain: async (ports, db, { clinicId, rule, patientId }) => {
+    const rows = await explainRule(ports, db, clinicId, { rule, patientId })
+    // «Всё из списка» above its own rows tells nothing more.
+    return rows.length > 1 ? rows.filter(({ path }) => path !== '') : rows
+  },
   members: membersOf,
   setUses: (db, clinicId, subject, ids) => setSegmentUses(db, clinicId, { ...subject, kind: 'journey' }, ids),
   known: async (db, clinicId) => new Set((await listSegments(db, clinicId)).map(({ id }) => id)),

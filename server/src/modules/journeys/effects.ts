@@ -70,7 +70,7 @@ export function touchOf({ effect, passage, version, journeyName }: Omit<WantedOf
     priority: effect.priority,
     channels: node.channels,
     fallback: node.fallback ?? null,
-    dueAt: new Date(effect.dueAt),
+    dueAt: momentOf(effect, passage),
     expiresAt: new Date(effect.expiresAt),
     needsFreshData: settings.needsFreshData,
     arm: passage.arm,
@@ -78,6 +78,14 @@ export function touchOf({ effect, passage, version, journeyName }: Omit<WantedOf
     quietHours: settings.quietHours,
     launchedBy: version.publishedBy,
   }
+}
+
+/**
+ * When the message should have gone. A step that comes late (the server was off) says so, and is sent in its turn with the rest of
+ * what is late instead of at once.
+ */
+function momentOf({ dueAt }: EffectOf<'touch'>, { dueAt: waitedUntil }: Enrollment): Date {
+  return new Date(Math.min(dueAt, waitedUntil?.getTime() ?? dueAt))
 }
 
 /** Episodes about a thing are one occasion in every journey; the others are an occasion per passage. */

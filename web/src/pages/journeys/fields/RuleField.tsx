@@ -7,7 +7,9 @@ import { useTranslation } from 'react-i18next'
 import { type RuleEditing, RuleGroup } from '../../segments/RuleGroup.tsx'
 import { asGroup, changeAt, membersOf, newCondition } from '../../segments/rule-tree.ts'
 import { type Vocabulary, vocabularyQuery } from '../../segments/segment-calls.ts'
+import { useArranging } from '../../segments/use-arranging.ts'
 import { usePreview } from '../../segments/use-preview.ts'
+import type { RuleDraft } from '../../segments/use-rule-draft.ts'
 import css from './fields.module.css'
 
 export type RuleFieldProps = {
@@ -45,11 +47,13 @@ function RuleRows({ label, value, vocabulary, onChange }: RuleRowsProps) {
   const { t } = useTranslation('journey-form')
   const { number } = useFormat()
   const { preview, isOld } = usePreview(value, undefined)
+  const arrange = useArranging({ rule: value, change: onChange } as RuleDraft)
   const editing: RuleEditing = {
     vocabulary,
     counts: new Map(preview?.rows.map(({ path, count }) => [path, count] as const)),
     total: preview?.total ?? 0,
     isOld,
+    arrange,
     change: (path, change) => {
       const next = asGroup(changeAt(value, path, change))
       onChange(membersOf(next).length > 0 ? next : undefined)
