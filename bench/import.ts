@@ -114,6 +114,8 @@ function printRates(first: Awaited<ReturnType<typeof measuredImport>>, plain: Me
 function printMemory(memory: Memory): void {
   const most = (of: Memory) => Math.max(...of.map(({ rss }) => rss))
   const peak = most(memory)
+  for (const phase of new Set(memory.map((at) => at.phase)))
+    progress(`${phase}: at most ${Math.round(most(memory.filter((at) => at.phase === phase)))} MiB`)
   printFigure({ name: 'import.peak_rss', value: peak, unit: 'MiB', baseline: MOST_MEMORY, ratio: peak / MOST_MEMORY })
   const reading = memory.filter(({ phase }) => phase === 'reading')
   const early = most(reading.filter(({ share }) => share <= 0.3))

@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { getHeapStatistics } from 'node:v8'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { HeapRoom } from './heap-room.ts'
 
 const MEGABYTE = 2 ** 20
@@ -23,4 +24,14 @@ test('a long import takes no more memory than a short one', () => {
   const short = mostOver(5, () => tight.keep())
   const long = mostOver(30, () => tight.keep())
   expect(long).toBeLessThan(short * 1.15)
+})
+
+test('the heap is looked at while a phase works that never pauses, and left alone afterwards', async () => {
+  const room = new HeapRoom()
+  const looks = vi.spyOn(room, 'keep')
+  await room.watch(() => setTimeout(600))
+  expect(looks.mock.calls.length).toBeGreaterThan(0)
+  looks.mockClear()
+  await setTimeout(600)
+  expect(looks).not.toHaveBeenCalled()
 })

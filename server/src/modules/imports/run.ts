@@ -126,7 +126,7 @@ async function runIn(ports: Ports, order: RunOrder, workDir: string): Promise<Ru
   }
   const run = await startRun(ports, order, planned)
   const counted = order.dryRun ? countValues(planned) : () => []
-  const outcome = { ...(await runAndReport(run, planned)), values: counted() }
+  const outcome = { ...(await run.heap.watch(() => runAndReport(run, planned))), values: counted() }
   if (outcome.failure === null && failures.length > 0 && opened.kind === 'folder') {
     const broken = failures.find(
       ({ failure }) => !['no_known_column', 'no_header', 'empty_file'].includes(failure.code),
