@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db.ts'
 import { BinaryReader, type BinaryRow, BinaryWriter } from './binary-rows.ts'
 import type { ClinicDay } from './day.ts'
-import { COLUMNS, readDirectories, streamFacts } from './fact-queries.ts'
+import { COLUMNS, type Directories, readDirectories, streamFacts } from './fact-queries.ts'
 import { FactCollector, type PatientFacts } from './patient-facts.ts'
 import { type PatientRow, patientRow } from './patient-row.ts'
 import { RowWriter } from './row-writer.ts'
@@ -9,15 +9,22 @@ import { RowWriter } from './row-writer.ts'
 /** Bytes handed to the database at a time. */
 const PIECE = 1 << 18
 
+export type Readers = { visits: Db; money: Db }
+type Some = { patientIds: readonly string[]; onRow: (row: PatientRow) => void }
+
 /** Computes the rows of some people from their facts. People without a living card have none. */
-export async function computeRows(
-  db: Db,
-  day: ClinicDay,
-  { patientIds, onRow }: { patientIds: readonly string[]; onRow: (row: PatientRow) => void },
-): Promise<void> {
+export async function computeRows(db: Db, day: ClinicDay, { patientIds, onRow }: Some): Promise<void> {
   const directories = await readDirectories(db, day.clinicId)
   const stream = streamFacts(db, day.clinicId, { directories, patientIds, part: 'all' })
   for await (const people of peopleOf(stream)) {
+    for (const facts of people) if (facts.card !== null) onRow(patientRow(facts, day.row, directories))
+  }
+}
+
+/** The same of many people: two connections wait for the disk at the same time. */
+export async function computeManyRows(readers: Readers, day: ClinicDay, { patientIds, onRow }: Some): Promise<void> {
+  const directories = await readDirectories(readers.visits, day.clinicId)
+  for await (const people of halves(readers, day, { directories, patientIds })) {
     for (const facts of people) if (facts.card !== null) onRow(patientRow(facts, day.row, directories))
   }
 }
@@ -27,16 +34,14 @@ export async function computeRows(
  * half of the facts at the same time as the other.
  */
 export async function* computeRowsAsCopy(
-  readers: { visits: Db; money: Db },
+  readers: Readers,
   day: ClinicDay,
   onRow: (row: PatientRow) => void,
 ): AsyncGenerator<Buffer> {
   const out = new BinaryWriter()
   const writer = new RowWriter(out)
   const directories = await readDirectories(readers.visits, day.clinicId)
-  const half = (part: 'visits' | 'money') =>
-    peopleOf(streamFacts(readers[part], day.clinicId, { directories, patientIds: null, part }))
-  for await (const people of withMoney(half('visits'), half('money'))) {
+  for await (const people of halves(readers, day, { directories, patientIds: null })) {
     for (const facts of people) {
       if (facts.card === null) continue
       const row = patientRow(facts, day.row, directories)
@@ -59,6 +64,15 @@ export function* rowsAsCopy(rows: Iterable<PatientRow>): Generator<Buffer> {
   }
   out.end()
   yield out.take()
+}
+
+function halves(
+  readers: Readers,
+  { clinicId }: ClinicDay,
+  which: { directories: Directories; patientIds: readonly string[] | null },
+): AsyncGenerator<PatientFacts[]> {
+  const half = (part: keyof Readers) => peopleOf(streamFacts(readers[part], clinicId, { ...which, part }))
+  return withMoney(half('visits'), half('money'))
 }
 
 /** From pieces of a stream to people with their facts, a few at a time. */

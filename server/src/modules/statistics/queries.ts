@@ -60,6 +60,14 @@ export async function allowMemory(db: Db, megabytes: 64 | 256): Promise<void> {
   await sql`set local work_mem = ${sql.lit(`${megabytes}MB`)}`.execute(db)
 }
 
+/**
+ * Has this transaction gather the rows of many people before it fetches them: in the order of the disk and several at a time. By
+ * index alone one row of a cold disk is waited for after another.
+ */
+export async function gatherRows(db: Db): Promise<void> {
+  await sql`set local enable_indexscan = off`.execute(db)
+}
+
 export async function countStale(db: Db, clinicId: string): Promise<{ waiting: number; oldest: Date | null }> {
   const { rows } = await sql<{ waiting: number; oldest: Date | null }>`
     select count(*)::int as waiting, min(since) as oldest from stale_patients where clinic_id = ${clinicId}`.execute(db)

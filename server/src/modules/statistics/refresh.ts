@@ -7,7 +7,7 @@ import { analyzeGrownTables } from '../../platform/table-growth.ts'
 import { BaseSums } from './base-sums.ts'
 import { addToCells, replaceCells } from './cell-queries.ts'
 import { type Cuts, parseClassRules } from './class-rule-queries.ts'
-import { computeRows, computeRowsAsCopy, rowsAsCopy } from './compute-rows.ts'
+import { computeManyRows, computeRows, computeRowsAsCopy, type Readers, rowsAsCopy } from './compute-rows.ts'
 import { readClassCuts } from './cut-queries.ts'
 import { type ClinicDay, readClinicDay } from './day.ts'
 import { dateOf } from './days.ts'
@@ -18,6 +18,7 @@ import {
   clearStale,
   countStale,
   dropKeptAnswers,
+  gatherRows,
   insertStaleDue,
   lockState,
   type StatisticsState,
@@ -35,6 +36,8 @@ import { type Between, classAgain, COPY_NEW_ROWS, createNewRows, writeAllRows, w
 const BATCH = 20_000
 /** Beyond this many new rows the planner has to know what was just written, and a clinic without numbers is counted whole. */
 const MANY = 1000
+/** From so many people on the disk is asked for their facts in its own order, by two connections at a time. */
+const MANY_DUE = 100
 /** When this share of the base waits, computing everybody anew is cheaper than subtracting and adding. */
 const REBUILD_SHARE = 0.4
 
@@ -86,7 +89,7 @@ async function refreshBatch(
   const rulesChanged = settingsOf(state) !== day.settingsKey
   if (due.length === 0 && !dayTurned && !rulesChanged) return { patients: 0, more: false }
   await createPeopleChange(db)
-  const changes = due.length === 0 ? NOTHING : await refreshDue(db, day, { due, state })
+  const changes = due.length === 0 ? NOTHING : await refreshDue(ports, db, day, { due, state })
   await followCuts(db, day, { state, rulesChanged })
   await addToPeople(db, clinicId)
   await writeState(db, clinicId, {
@@ -108,15 +111,14 @@ const NOTHING: Changes = { added: 0, earliest: null }
 
 /** New rows for the people in `due_patients`; the tables of sums lose their old share and gain the new one. */
 async function refreshDue(
+  ports: Ports,
   db: Db,
   day: ClinicDay,
   { due, state }: { due: readonly string[]; state: StatisticsState },
 ): Promise<Changes> {
   await allowMemory(db, 64)
   const { clinicId } = day
-  const before = await readDueRows(db, clinicId)
-  const after = new Map<string, PatientRow>()
-  await computeRows(db, day, { patientIds: due, onRow: (row) => void after.set(idText(row.patientId), row) })
+  const { before, after } = await rowsOf(ports, db, { day, due })
   const sums = new BaseSums(day.row.today)
   let earliest = Infinity
   for (const id of due) {
@@ -134,6 +136,22 @@ async function refreshDue(
   await insertRefreshedDue(db, clinicId)
   if (added > MANY) await analyzeGrownTables(db, clinicId, ['patient_stats'])
   return { added, earliest: earliest === Infinity ? null : dateOf(earliest) }
+}
+
+/** Rows of people as they are stored and as their facts make them now. Those of many are read side by side. */
+async function rowsOf(ports: Ports, db: Db, { day, due }: { day: ClinicDay; due: readonly string[] }) {
+  const after = new Map<string, PatientRow>()
+  const some = { patientIds: due, onRow: (row: PatientRow) => void after.set(idText(row.patientId), row) }
+  if (due.length < MANY_DUE) {
+    const before = await readDueRows(db, day.clinicId)
+    await computeRows(db, day, some)
+    return { before, after }
+  }
+  return withReaders(ports, day.clinicId, async (readers) => {
+    for (const reader of [readers.visits, readers.money]) await gatherRows(reader)
+    const [before] = await Promise.all([readDueRows(db, day.clinicId), computeManyRows(readers, day, some)])
+    return { before, after }
+  })
 }
 
 /** After numbers moved: takes the class boundaries anew and classes those whom the move may concern. */
@@ -215,15 +233,11 @@ async function queueAnswers(db: Db, clinicId: string): Promise<void> {
   await addJob(db, 'value.warm', { clinicId }, { key: `value.warm:${clinicId}`, delaySeconds: 5, maxAttempts: 2 })
 }
 
-function withReaders(
-  { database }: Ports,
-  clinicId: string,
-  work: (readers: { visits: Db; money: Db }) => Promise<void>,
-): Promise<void> {
+function withReaders<T>({ database }: Ports, clinicId: string, work: (readers: Readers) => Promise<T>): Promise<T> {
   return database.withClinic(systemAccess(clinicId), (visits) =>
     database.withClinic(systemAccess(clinicId), async (money) => {
       for (const reader of [visits, money]) await allowMemory(reader, 256)
-      await work({ visits, money })
+      return work({ visits, money })
     }),
   )
 }

@@ -115,6 +115,26 @@ async function tell(clinic: TestClinic, world: World, touched: string[]): Promis
   })
 }
 
+test('many people changed at once are counted like few, their dead cards included', { timeout: 240_000 }, async () => {
+  const clinic = await aClinic(database())
+  const serial = ++clinics
+  const people = fc.sample(patientFacts, { numRuns: 260, seed: 3 })
+  let world = emptyWorld(serial)
+  for (const facts of people.slice(0, 130)) world = withPatient(world, serial, { facts, today: TODAY }).world
+  const ids = () => world.patients.map(({ id }) => id)
+  await tell(clinic, world, ids())
+  await refreshStatistics(database().ports, clinic.id)
+  for (const [at, id] of ids().entries()) world = replaced(world, serial, { id, facts: people[130 + at]! })
+  world = merged(world, ids()[0]!, ids()[1]!)
+  await tell(clinic, world, ids())
+  await refreshStatistics(database().ports, clinic.id)
+  const kept = await everyNumber(clinic)
+  expect(kept.patient_stats).toHaveLength(129)
+  await rebuildStatistics(database().ports, clinic.id)
+  const anew = await everyNumber(clinic)
+  for (const table of TABLES) expect(kept[table], table).toEqual(anew[table])
+})
+
 test('whatever happens to the base, kept numbers equal those counted anew', { timeout: 240_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
