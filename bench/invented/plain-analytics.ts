@@ -77,10 +77,30 @@ export async function plainReturns(db: Db, clinicId: string, asOf: string): Prom
     where n <= 3 and visited_on + 90 <= ${asOf}::date group by n`.execute(db)
 }
 
-/** People and money by value class, a simplified rule over the same facts. */
+/** People and money by value class and reason under the rules of a clinic that set none, straight from the facts. */
 export async function plainClasses(db: Db, clinicId: string, asOf: string): Promise<void> {
-  await sql`with people as materialized (select * from ${people(clinicId, asOf)} p),
-    cut as (select percentile_disc(0.9) within group (order by revenue_year) as vip from people where last_on > ${asOf}::date - interval '18 months')
-    select case when revenue < 0 then 'unprofitable' when revenue_year >= vip and visits >= 2 then 'vip' when visits >= 2 then 'stable' else 'one_time' end,
-      count(*), sum(revenue) from people, cut group by 1`.execute(db)
+  const clinic = sql`${clinicId}::uuid`
+  const day = sql`${asOf}::date`
+  await sql`with people as materialized (
+      select v.*, coalesce(m.revenue, 0) as revenue, coalesce(m.revenue_year, 0) as revenue_year, coalesce(w.cost, 0) as cost,
+        coalesce(w.list, 0) as list, coalesce(w.discount, 0) as discount
+      from (select patient_id, count(distinct visited_on) filter (where status = 'completed') as visits,
+            count(distinct visited_on) filter (where status = 'completed' and visited_on > ${day} - interval '24 months') as visits_two_years,
+            max(visited_on) filter (where status = 'completed') as last_on, count(*) as bookings,
+            count(*) filter (where status in ('no_show', 'cancelled')) as missed
+          from appointments where clinic_id = ${clinic} and visited_on <= ${day} group by patient_id) v
+        left join (select patient_id, sum(case kind when 'payment' then amount else -amount end) as revenue,
+            sum(case kind when 'payment' then amount else -amount end) filter (where paid_on > ${day} - interval '12 months') as revenue_year
+          from payments where clinic_id = ${clinic} and paid_on <= ${day} group by patient_id) m on m.patient_id = v.patient_id
+        left join (select l.patient_id, sum(l.cost) as cost, sum(l.price * l.quantity) as list, sum(l.discount) as discount
+          from service_lines l join appointments a on a.clinic_id = l.clinic_id and a.id = l.appointment_id and a.status = 'completed'
+          where l.clinic_id = ${clinic} and a.visited_on <= ${day} group by l.patient_id) w on w.patient_id = v.patient_id
+      where v.visits > 0),
+    cuts as (select percentile_disc(0.5) within group (order by revenue) as low, percentile_disc(0.9) within group (order by revenue_year) as vip
+      from people where last_on > ${day} - interval '18 months')
+    select case when revenue < cost then 'margin' when revenue < low and bookings >= 4 and missed::float8 / bookings >= 0.5 then 'missed'
+        when revenue < low and discount::float8 / nullif(list, 0) >= 0.4 then 'discounts'
+        when revenue_year > 0 and revenue_year >= vip and visits >= 2 then 'vip' when visits_two_years >= 2 then 'stable'
+        when visits = 1 then 'single' else 'stopped' end as reason,
+      count(*), sum(revenue), sum(revenue - cost) from people, cuts group by 1`.execute(db)
 }

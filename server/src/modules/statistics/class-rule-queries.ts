@@ -8,6 +8,14 @@ import { type RawBuilder, sql } from 'kysely'
 /** Boundaries of money for the classes, minor units; null = nobody to take them from. */
 export type Cuts = { lowLtv: number | null; vipBoundary: number | null }
 
+/** The same boundaries where a statement finds them itself. */
+type CutColumns = { lowLtv: RawBuilder<unknown>; vipBoundary: RawBuilder<unknown> }
+
+/** Boundaries already known, as columns. */
+export function knownCuts({ lowLtv, vipBoundary }: Cuts): CutColumns {
+  return { lowLtv: sql`${sql.lit(lowLtv)}::bigint`, vipBoundary: sql`${sql.lit(vipBoundary)}::bigint` }
+}
+
 /** Column names the class is made of; `override` is the class set by hand. */
 export type ClassColumns = {
   visits: RawBuilder<unknown>
@@ -50,10 +58,10 @@ export function statsColumns(alias: string, override: RawBuilder<unknown>): Clas
  * domain/src/value-class.ts, which explains a single patient in words. Margin is revenue − known cost, also when no cost is known:
  * more refunded than paid is a loss whatever the costs.
  */
-export function reasonSql(columns: ClassColumns, rules: ValueClassRules, cuts: Cuts): RawBuilder<unknown> {
+export function reasonSql(columns: ClassColumns, rules: ValueClassRules, cuts: CutColumns): RawBuilder<unknown> {
   const { visits, revenue, cost, bookings, missed, list, discount } = columns
   const { perVisit, perMissedBooking } = rules.costToServe
-  const lowLtv = sql`${sql.lit(cuts.lowLtv)}::bigint`
+  const { lowLtv, vipBoundary } = cuts
   return sql`case
     when ${columns.override} is not null then 'set_by_hand'
     when ${visits} = 0 then 'no_visits'
@@ -61,7 +69,7 @@ export function reasonSql(columns: ClassColumns, rules: ValueClassRules, cuts: C
     when ${revenue} < ${lowLtv} and ${bookings} >= ${sql.lit(rules.missedBookings.minBookings)}
       and ${missed}::float8 / nullif(${bookings}, 0) >= ${sql.lit(rules.missedBookings.share)}::float8 then 'missed_bookings'
     when ${revenue} < ${lowLtv} and ${discount}::float8 / nullif(${list}, 0) >= ${sql.lit(rules.discountShare)}::float8 then 'lives_on_discounts'
-    when ${columns.revenue12m} > 0 and ${columns.revenue12m} >= ${sql.lit(cuts.vipBoundary)}::bigint and ${visits} >= ${sql.lit(rules.vip.minVisits)} then 'top_revenue'
+    when ${columns.revenue12m} > 0 and ${columns.revenue12m} >= ${vipBoundary} and ${visits} >= ${sql.lit(rules.vip.minVisits)} then 'top_revenue'
     when ${columns.visits24m} >= ${sql.lit(rules.stable.minVisits24m)} then 'comes_regularly'
     when ${visits} = 1 then 'single_visit'
     else 'stopped_coming' end`

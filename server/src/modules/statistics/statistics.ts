@@ -11,6 +11,7 @@ export {
   classOfReasonSql,
   type ClassColumns,
   type Cuts,
+  knownCuts,
   parseClassRules,
   reasonSql,
   statsColumns,

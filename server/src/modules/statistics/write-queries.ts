@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ValueClassRules } from '@revisit/domain/value-class-rules.ts'
 import type { Db } from '../../platform/db.ts'
-import { classOfReasonSql, type Cuts, reasonSql, statsColumns } from './class-rule-queries.ts'
+import { classOfReasonSql, type Cuts, knownCuts, reasonSql, statsColumns } from './class-rule-queries.ts'
 import { HISTORY_COLUMNS, STATS_COLUMNS } from './columns.ts'
 import { cellsOf, PEOPLE_COLUMNS, replacePeople } from './people-queries.ts'
 
@@ -21,7 +21,7 @@ export async function createNewRows(db: Db): Promise<void> {
 /** `new_rows` with the reason of everybody's class, computed once a row: without OFFSET the planner would write it out wherever it is used. */
 function classedRows({ rules, cuts }: Writing): RawBuilder<unknown> {
   const override = sql.ref('n.override_class')
-  return sql`(select n.*, ${reasonSql(statsColumns('n', override), rules, cuts)} as reason from new_rows n offset 0) n`
+  return sql`(select n.*, ${reasonSql(statsColumns('n', override), rules, knownCuts(cuts))} as reason from new_rows n offset 0) n`
 }
 
 const CLASS = classOfReasonSql(sql`n.reason`, sql`n.override_class`)
@@ -100,7 +100,7 @@ export async function classAgain(
   { rules, cuts, between }: { rules: ValueClassRules; cuts: Cuts; between: Between },
 ): Promise<void> {
   const noOverride = sql`null::text`
-  const reason = reasonSql(statsColumns('s', noOverride), rules, cuts)
+  const reason = reasonSql(statsColumns('s', noOverride), rules, knownCuts(cuts))
   const those = between === 'everybody' ? sql`true` : betweenSql(between)
   const unclassed = PEOPLE_COLUMNS.filter((name) => !name.startsWith('value_class'))
   const as = (valueClass: string, valueReason: string): RawBuilder<unknown> =>

@@ -15,7 +15,7 @@ import {
   readClassCuts,
   readState,
 } from '../statistics/statistics.ts'
-import { countClasses, countClassesAt, type CountedReason, countUnderRules, readCutsAt } from './class-queries.ts'
+import { countClasses, countClassesAt, type CountedReason, countUnderRules } from './class-queries.ts'
 import { keptAnswer } from './kept-queries.ts'
 import type { Question } from './question.ts'
 import type { SetBy } from './settings.ts'
@@ -76,8 +76,7 @@ async function countAt(
     const cuts = { lowLtv: state?.lowLtv ?? null, vipBoundary: state?.vipBoundary ?? null }
     return { cuts, counted: await countClasses(db, question) }
   }
-  const cuts = await readCutsAt(db, question, at)
-  return { cuts, counted: await countClassesAt(db, question, { ...at, cuts }) }
+  return countClassesAt(db, question, at)
 }
 
 /** How many people would change class under other rules; nothing is saved. */

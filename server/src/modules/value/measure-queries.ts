@@ -30,13 +30,25 @@ export function peopleAt(question: Question, settings: MeasureSettings): RawBuil
     where h.clinic_id = ${clinicId} and h.visit_days[1] <= ${day} ${homeIs(question)} offset 0)`
 }
 
+/** Cuts as parts of a statement: numbers known before, or columns of the statement that finds them. */
+type CutSql = Record<keyof RfmCuts, readonly [RawBuilder<unknown>, RawBuilder<unknown>]>
+
+/** Cuts already known, as parts of a statement. */
+export function knownCuts({ recencyDays: r, frequency: f, monetary: m }: RfmCuts): CutSql {
+  return {
+    recencyDays: [sql`${r[0]}::int`, sql`${r[1]}::int`],
+    frequency: [sql`${f[0]}::int`, sql`${f[1]}::int`],
+    monetary: [sql`${m[0]}::bigint`, sql`${m[1]}::bigint`],
+  }
+}
+
 /** The cell of people measured by `peopleAt` under the given cuts, as the number RFM. */
-export function cellOf(cuts: RfmCuts, asOf: string): RawBuilder<unknown> {
+export function cellOf(cuts: CutSql, asOf: string): RawBuilder<unknown> {
   const { recencyDays, frequency, monetary: money } = cuts
   const days = sql`(${asOf}::date - last_visit_on)`
-  return sql`((3 - (${days} > ${recencyDays[0]}::int)::int - (${days} > ${recencyDays[1]}::int)::int) * 100
-    + (1 + (frequency > ${frequency[0]}::int)::int + (frequency > ${frequency[1]}::int)::int) * 10
-    + 1 + (monetary > ${money[0]}::bigint)::int + (monetary > ${money[1]}::bigint)::int)`
+  return sql`((3 - (${days} > ${recencyDays[0]})::int - (${days} > ${recencyDays[1]})::int) * 100
+    + (1 + (frequency > ${frequency[0]})::int + (frequency > ${frequency[1]})::int) * 10
+    + 1 + (monetary > ${money[0]})::int + (monetary > ${money[1]})::int)`
 }
 
 /** Average check of the clinic to date, minor units: revenue / visits with revenue; null without any. */

@@ -4,7 +4,7 @@ import { type Cuts, type RfmCuts, tercileRank } from '@revisit/domain/rfm.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { countMeasured, moneyAtRanks, stepsAtRanks } from '../statistics/statistics.ts'
-import { cellOf, peopleAt } from './measure-queries.ts'
+import { cellOf, knownCuts, peopleAt } from './measure-queries.ts'
 import { isWholeBase, type Question } from './question.ts'
 
 export type CountedCell = { r: number; f: number; m: number; patients: number; revenue: number }
@@ -14,14 +14,27 @@ const COUNTED_FROM = '2000-01-01'
 
 /** Tercile cuts of the three measures; null when nobody has visited. Exactly `percentile_disc`. */
 export async function readTercileCuts(db: Db, question: Question, settings: RfmSettings): Promise<RfmCuts | null> {
-  const plain = settings.monetaryBasis === 'total' && settings.frequencyMonths === null
-  if (plain && question.asOf === question.today && isWholeBase(question)) return tercilesOfCounts(db, question)
-  const { rows } = await sql<{ r: Cuts | null; f: Cuts | null; m: Cuts | null }>`
-    select percentile_disc(array[1.0 / 3, 2.0 / 3]::float8[]) within group (order by ${question.asOf}::date - last_visit_on) as r,
-      percentile_disc(array[1.0 / 3, 2.0 / 3]::float8[]) within group (order by frequency) as f,
-      percentile_disc(array[1.0 / 3, 2.0 / 3]::float8[]) within group (order by monetary) as m
-    from ${peopleAt(question, settings)} people`.execute(db)
-  const { r, f, m } = rows[0]!
+  if (areTercilesCounted(question, settings)) return tercilesOfCounts(db, question)
+  const { rows } = await sql<Terciles>`
+    select ${tercilesSql(question)} from ${peopleAt(question, settings)} people`.execute(db)
+  return cutsFrom(rows[0]!)
+}
+
+/** Whether counts kept by measure give the terciles without a look at the people. */
+export function areTercilesCounted(question: Question, { monetaryBasis, frequencyMonths }: RfmSettings): boolean {
+  const isPlain = monetaryBasis === 'total' && frequencyMonths === null
+  return isPlain && question.asOf === question.today && isWholeBase(question)
+}
+
+type Terciles = { r: Cuts | null; f: Cuts | null; m: Cuts | null }
+
+function tercilesSql({ asOf }: Question): RawBuilder<unknown> {
+  const terciles = (of: RawBuilder<unknown>) =>
+    sql`percentile_disc(array[1.0 / 3, 2.0 / 3]::float8[]) within group (order by ${of})`
+  return sql`${terciles(sql`${asOf}::date - last_visit_on`)} as r, ${terciles(sql`frequency`)} as f, ${terciles(sql`monetary`)} as m`
+}
+
+function cutsFrom({ r, f, m }: Terciles): RfmCuts | null {
   return r && f && m ? { recencyDays: r, frequency: f, monetary: m } : null
 }
 
@@ -53,9 +66,31 @@ export async function countCells(
 ): Promise<CountedCell[]> {
   const { rows } = await sql<CountedCell>`
     select cell / 100 as r, cell / 10 % 10 as f, cell % 10 as m, count(*)::int as patients, sum(revenue)::bigint as revenue
-    from (select ${cellOf(cuts, question.asOf)} as cell, revenue from ${peopleAt(question, settings)} people offset 0) scored
+    from (select ${cellOf(knownCuts(cuts), question.asOf)} as cell, revenue from ${peopleAt(question, settings)} people offset 0) scored
     group by cell`.execute(db)
   return rows
+}
+
+/** The same under terciles, which are taken of the people just measured: the histories are read once. */
+export async function countTercileCells(
+  db: Db,
+  question: Question,
+  settings: RfmSettings,
+): Promise<{ cuts: RfmCuts | null; cells: CountedCell[] }> {
+  const pair = (column: string) => [sql.raw(`${column}[1]`), sql.raw(`${column}[2]`)] as const
+  const cuts = { recencyDays: pair('c.r'), frequency: pair('c.f'), monetary: pair('c.m') }
+  const { rows } = await sql<Terciles & { cell: number | null; patients: number; revenue: number }>`
+    with people as materialized (select * from ${peopleAt(question, settings)} measured),
+      cuts as materialized (select ${tercilesSql(question)} from people),
+      cells as (select ${cellOf(cuts, question.asOf)} as cell, count(*)::int as patients, sum(revenue)::bigint as revenue
+        from people cross join cuts c group by 1)
+    select c.r, c.f, c.m, n.* from cuts c left join cells n on true`.execute(db)
+  const cells = rows.flatMap(({ cell, patients, revenue }) =>
+    cell === null
+      ? []
+      : [{ r: Math.floor(cell / 100), f: Math.floor(cell / 10) % 10, m: cell % 10, patients, revenue }],
+  )
+  return { cuts: cutsFrom(rows[0]!), cells }
 }
 
 export type CountedPair = { fromCell: string | null; toCell: string | null; patients: number }
@@ -67,7 +102,7 @@ export async function countPairs(
   { before, after }: Record<'before' | 'after', { question: Question; cuts: RfmCuts }>,
 ): Promise<CountedPair[]> {
   const scored = ({ question, cuts }: { question: Question; cuts: RfmCuts }): RawBuilder<unknown> =>
-    sql`(select patient_id, ${cellOf(cuts, question.asOf)} as cell from ${peopleAt(question, settings)} people offset 0)`
+    sql`(select patient_id, ${cellOf(knownCuts(cuts), question.asOf)} as cell from ${peopleAt(question, settings)} people offset 0)`
   const { rows } = await sql<CountedPair>`
     select b.cell::text as from_cell, a.cell::text as to_cell, count(*)::int as patients
     from ${scored(before)} b full join ${scored(after)} a on a.patient_id = b.patient_id

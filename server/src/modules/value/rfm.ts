@@ -16,7 +16,15 @@ import {
 import type { Db } from '../../platform/db.ts'
 import { keptAnswer } from './kept-queries.ts'
 import type { Question } from './question.ts'
-import { countBins, countCells, type CountedCell, countPairs, readTercileCuts } from './rfm-queries.ts'
+import {
+  areTercilesCounted,
+  countBins,
+  countCells,
+  type CountedCell,
+  countPairs,
+  countTercileCells,
+  readTercileCuts,
+} from './rfm-queries.ts'
 import { readRfmRules, type RfmRules } from './settings.ts'
 
 export type RfmAsked = { method?: RfmMethod; compareTo?: string }
@@ -92,6 +100,9 @@ export async function cellsAt(
   return keptAnswer(db, question, {
     key,
     compute: async () => {
+      if (method === 'quantile' && !areTercilesCounted(question, settings)) {
+        return countTercileCells(db, question, settings)
+      }
       const cuts = await cutsAt(db, question, { rules, method })
       return { cuts, cells: cuts ? await countCells(db, question, { settings, cuts }) : [] }
     },
