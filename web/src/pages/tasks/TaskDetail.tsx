@@ -18,7 +18,7 @@ import { usePermission } from '../../session.ts'
 import { staffNamesQuery } from '../patients/lookup-queries.ts'
 import { writtenContact } from '../patients/person-text.ts'
 import { type Task, type TaskResult, useLockOptions } from './task-calls.ts'
-import { endSaid } from './TaskRows.tsx'
+import { endSaid } from '../patients/end-words.ts'
 import css from './tasks.module.css'
 import { SNOOZES, type TaskDeeds, useTaskDeeds } from './use-task-deeds.ts'
 

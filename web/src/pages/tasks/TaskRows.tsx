@@ -1,4 +1,4 @@
-import { JOURNEY_END_WORDS, type JourneyEnd, TASK_RESULT_WORDS } from '@revisit/domain/journey-words.ts'
+import { TASK_RESULT_WORDS } from '@revisit/domain/journey-words.ts'
 import { Button } from '@revisit/ui/Button.tsx'
 import { classes } from '@revisit/ui/classes.ts'
 import type { Format } from '@revisit/ui/format.ts'
@@ -17,6 +17,7 @@ import {
   type Icon,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { endSaid } from '../patients/end-words.ts'
 import type { Task, TaskResult } from './task-calls.ts'
 import css from './tasks.module.css'
 import { useTaskDeeds } from './use-task-deeds.ts'
@@ -116,13 +117,6 @@ function DueText({ task }: { task: Task }) {
           : `${day(at)} ${format.time(at)}`}
     </span>
   )
-}
-
-/** Why a task closed by itself. */
-export function endSaid(reason: string | null, { locale }: Format): string {
-  return reason !== null && reason in JOURNEY_END_WORDS
-    ? JOURNEY_END_WORDS[reason as JourneyEnd][locale]
-    : (reason ?? '')
 }
 
 const QUICK = {

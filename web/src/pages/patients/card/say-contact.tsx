@@ -1,10 +1,11 @@
-import { JOURNEY_END_WORDS, type JourneyEnd, TASK_RESULT_WORDS } from '@revisit/domain/journey-words.ts'
+import { TASK_RESULT_WORDS } from '@revisit/domain/journey-words.ts'
 import { isTouchReason, reasonWords } from '@revisit/domain/touch-reasons.ts'
 import { CHANNEL_WORDS, CHANNELS } from '@revisit/domain/channel.ts'
 import type { Format } from '@revisit/ui/format.ts'
 import { Tag } from '@revisit/ui/Tag.tsx'
 import { IconListCheck, IconMail, IconMessage, IconPhone, IconRoute } from '@tabler/icons-react'
 import { TouchStateTag } from '../../outbox/TouchStateTag.tsx'
+import { endSaid } from '../end-words.ts'
 import type { EntryTools, FactOf, Said, Words } from './entry-tools.ts'
 
 const QUOTED = 90
@@ -63,13 +64,6 @@ export function sayTask(fact: FactOf<'task'>, { t, format }: EntryTools): Said {
     text: [journey?.name, endedBy?.name, comment].filter(Boolean).join(' · ') || undefined,
     tags: <Tag>{result ? taskResult(result, format) : endSaid(endReason, format)}</Tag>,
   }
-}
-
-/** Why somebody left a journey or a task closed by itself. */
-export function endSaid(reason: string | null, { locale }: Format): string {
-  return reason !== null && reason in JOURNEY_END_WORDS
-    ? JOURNEY_END_WORDS[reason as JourneyEnd][locale]
-    : (reason ?? '')
 }
 
 function taskResult(result: string, { locale }: Format): string {
