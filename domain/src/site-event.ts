@@ -1,16 +1,6 @@
-import type { Bilingual } from './bilingual.ts'
-
 /** What a visitor of the clinic's site may do, as the site calls it; on the spine each is `site.<kind>`. */
 export const SITE_EVENT_KINDS = ['page', 'service_viewed', 'form_started', 'form_sent', 'booking_abandoned'] as const
 export type SiteEventKind = (typeof SITE_EVENT_KINDS)[number]
-
-export const SITE_EVENT_WORDS: Readonly<Record<SiteEventKind, Bilingual>> = {
-  page: { ru: 'Открыл страницу', en: 'Opened a page' },
-  service_viewed: { ru: 'Смотрел услугу', en: 'Viewed a service' },
-  form_started: { ru: 'Начал заполнять форму', en: 'Started a form' },
-  form_sent: { ru: 'Отправил форму', en: 'Sent a form' },
-  booking_abandoned: { ru: 'Бросил запись', en: 'Abandoned a booking' },
-}
 
 /** How far the clock of a visitor may be believed, in milliseconds before the moment of receipt. */
 export const LONGEST_DELAY_MS = 24 * 3_600_000

@@ -15,6 +15,9 @@ import { holdersOf, isLiving, ownersOfPhone, useOnce } from './queries.ts'
 
 type ChatChannel = 'telegram' | 'max'
 type Start = { channel: ChatChannel; address: string; payload?: string; phone?: string }
+/** Both messengers number their chats. */
+const CHAT = /^-?\d{1,20}$/
+
 type Place = { clinicId: string; now: Date }
 
 /**
@@ -25,7 +28,7 @@ export async function hearChats(ports: Ports, db: Db, clinicId: string, news: re
   if (!news.some(({ item }) => item.kind === 'start' || item.kind === 'stop')) return
   const now = await clinicNow(ports, db, clinicId)
   for (const { channel, item } of news) {
-    if (channel !== 'telegram' && channel !== 'max') continue
+    if ((channel !== 'telegram' && channel !== 'max') || !('address' in item) || !CHAT.test(item.address)) continue
     if (item.kind === 'stop') await part(ports, db, { clinicId, now }, { channel, address: item.address })
     if (item.kind === 'start') await meet(ports, db, { clinicId, now }, { ...item, channel })
   }
@@ -46,8 +49,9 @@ async function followLink(
   const patientId = readChatToken(ports, { clinicId, channel, token: payload, now })
   if (patientId === null || !(await isLiving(db, clinicId, patientId))) return
   const hash = createHash('sha256').update(payload).digest()
-  const used = await useOnce(db, clinicId, { hash, channel, address, now })
-  if (used.address !== address) return
+  const chat = seatOf(ports, clinicId, address)
+  const used = await useOnce(db, clinicId, { hash, channel, address: chat, now })
+  if (used.address !== chat) return
   await bind(ports, db, { clinicId, now }, { channel, address, patientId, how: 'link' })
 }
 
@@ -64,8 +68,13 @@ async function recognisePhone(
     return bind(ports, db, { clinicId, now }, { channel, address, patientId, how: 'phone' })
   }
   const hash = createHash('sha256').update(`phone ${channel} ${address} ${said}`).digest()
-  const { isFirst } = await useOnce(db, clinicId, { hash, channel, address, now })
+  const { isFirst } = await useOnce(db, clinicId, { hash, channel, address: seatOf(ports, clinicId, address), now })
   if (isFirst) await askOperator(ports, db, { clinicId, now }, { channel, phone: said, shared: others.length > 0 })
+}
+
+/** A chat as it may be kept after the person is erased: nobody reads the address out of it. */
+function seatOf(ports: Ports, clinicId: string, address: string): string {
+  return ports.cipher.digest(address, `chat/${clinicId}`).toString('base64url')
 }
 
 async function bind(

@@ -148,6 +148,14 @@ describe('a personal link to a bot', () => {
     expect(await words(id)).toHaveLength(2)
   })
 
+  it('leaves no chat behind but on the card', async () => {
+    const id = await aCard(clinic, {})
+    await inTelegram(520, { text: `/start ${startOf((await linksOf(id)).telegram)}` })
+    const rows = await database().admin('select * from used_chat_links where clinic_id = $1', [clinic.id])
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toContain('"520"')
+  })
+
   it('of another channel, of another clinic, changed by a letter or two months old is nobody’s', async () => {
     const id = await aCard(clinic, {})
     const { telegram, max } = await linksOf(id)

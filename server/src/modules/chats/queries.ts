@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 
-/** Marks a link, or a shared phone, as gone through. @returns the chat it was used from first. */
+/** Marks a link, or a shared phone, as gone through. @returns the (hashed) chat it was used from first. */
 export async function useOnce(
   db: Db,
   clinicId: string,

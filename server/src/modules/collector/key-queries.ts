@@ -40,6 +40,12 @@ export async function updateKey(
   await db.updateTable('collectorKeys').set(change).where('clinicId', '=', clinicId).where('id', '=', id).execute()
 }
 
+/** Remembers when a key was last used; once a minute is enough, and a busy site must not wait for itself. */
+export async function noteUse(db: Db, clinicId: string, id: string, now: Date): Promise<void> {
+  await sql`update collector_keys set last_event_at = ${now} where clinic_id = ${clinicId}::uuid and id = ${id}::uuid
+    and (last_event_at is null or last_event_at < ${now}::timestamptz - interval '1 minute')`.execute(db)
+}
+
 export type Counted = { collectorKeyId: string; onDay: string; what: string; n: number }
 
 /** Adds to the counts of a day, always in one order: two batches never wait for each other crosswise. */

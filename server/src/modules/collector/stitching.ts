@@ -73,13 +73,17 @@ export async function letWait(
   })
 }
 
-/** The contacts a browser waits with. */
+/** The contacts a browser waits with; none when they were sealed with another installation's key. */
 export function openContacts(
   ports: Ports,
   clinicId: string,
   { id, contacts }: Pick<Visitor, 'id' | 'contacts'>,
 ): Contact[] {
-  return contacts === null ? [] : (JSON.parse(ports.cipher.open(contacts, placeOf(clinicId, id))) as Contact[])
+  try {
+    return contacts === null ? [] : (JSON.parse(ports.cipher.open(contacts, placeOf(clinicId, id))) as Contact[])
+  } catch {
+    return []
+  }
 }
 
 function placeOf(clinicId: string, visitorId: string): string {

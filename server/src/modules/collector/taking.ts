@@ -11,7 +11,7 @@ import { recordEvents } from '../events/events.ts'
 import type { ReadBatch, TakenEvent } from './batch.ts'
 import type { Door } from './door-queries.ts'
 import { findServices, insertSiteEvents, type NamedService, type NewSiteEvent } from './event-queries.ts'
-import { addCounts, updateKey } from './key-queries.ts'
+import { addCounts, noteUse } from './key-queries.ts'
 import { bindAndStitch, letWait, openContacts } from './stitching.ts'
 import { type Contact, lockVisitor, ownersOf, type Visitor } from './visitor-queries.ts'
 
@@ -46,7 +46,7 @@ export async function takeBatch(ports: Ports, door: Door, batch: ReadBatch): Pro
       clinicId,
       [...counts].map(([what, { length: n }]) => ({ collectorKeyId, onDay, what, n })),
     )
-    if (told.length > 0) await updateKey(db, clinicId, collectorKeyId, { lastEventAt: now })
+    if (told.length > 0) await noteUse(db, clinicId, collectorKeyId, now)
     return told.length
   })
 }

@@ -33,7 +33,7 @@ export const patientContacting = {
   connect: {
     open: 'Connect a messenger',
     title: 'Personal links of the patient',
-    text: 'Send a link to the patient: once it is opened, the chat appears on the card. A link is personal, works once and for 60 days.',
+    text: 'Send a link to the patient: once it is opened, the chat appears on the card. A link is personal and lasts 60 days; into a bot it leads once.',
     none: 'Bots and browser messages are not connected yet in the settings of channels.',
   },
   journeys: 'Journeys',
