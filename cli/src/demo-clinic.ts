@@ -12,6 +12,7 @@ import type { Runtime } from '@revisit/server/runtime.ts'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { asOwner } from './acting.ts'
+import { ensureDemoCampaigns } from './demo-campaigns.ts'
 
 const SLUG = 'demo'
 const ORIGIN = 'demo'
@@ -66,6 +67,7 @@ export async function ensureDemoClinic(
   for (const key of JOURNEYS)
     await asOwner({ ports }, clinicId, (db, call) => installJourney(db, call, key, { publish: true }))
   await fill(ports, clinicId, { patients, say })
+  await ensureDemoCampaigns(ports, clinicId, TIMEZONE)
   return clinicId
 }
 

@@ -32,6 +32,12 @@ export async function requestCheck(call: Call, id: string, at: Date | null): Pro
   return (await call.db((db) => readCheck(db, clinicId, check.id)))!
 }
 
+/** The same, waited for whatever the size of the audience. */
+export async function checkAtOnce(call: Call, id: string): Promise<void> {
+  const { check } = await call.db((db) => openCheck(db, call, id, null))
+  await runCheck(call.ports, call.caller.clinicId, check.id)
+}
+
 /** The job behind a check that takes long. */
 export const campaignJobs: Job[] = [
   {

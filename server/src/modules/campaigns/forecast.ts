@@ -20,6 +20,8 @@ export type CheckResult = {
   lastSendAt: string | null
   /** Three of those who get it. */
   samples: { patientId: string; variant: string | null; channel: Channel }[]
+  /** Some of those who got each answer of the gate, so that a number can be looked into; absent in older checks. */
+  examples?: { reason: string; patientIds: string[] }[]
   /** Expected groups of the comparison, and the smallest difference of shares they can show. */
   experiment: { treated: number; control: number; detectable: number | null } | null
 }
@@ -50,6 +52,8 @@ type Forecast = {
 const PAGE = 2000
 const BATCH = 250
 const SAMPLES = 3
+/** People kept of each answer of the gate. */
+const EXAMPLES = 20
 /** Share of people who come without a message, for the question how small a difference the groups could show. */
 const ASSUMED_BASE = 0.1
 const HOUR_MS = 3_600_000
@@ -177,8 +181,16 @@ function addUp(
       .toSorted((a, b) => a.member.draw - b.member.draw)
       .flatMap(({ member: { patientId, variant }, channel }) => (channel ? [{ patientId, variant, channel }] : []))
       .slice(0, SAMPLES),
+    examples: examplesOf(found),
     experiment: experimentOf(found),
   }
+}
+
+function examplesOf(found: readonly Forecast[]): NonNullable<CheckResult['examples']> {
+  return [...Map.groupBy(found, ({ reason }) => reason)].map(([reason, group]) => ({
+    reason,
+    patientIds: group.slice(0, EXAMPLES).map(({ member }) => member.patientId),
+  }))
 }
 
 function countsOf(found: readonly Forecast[]): GateCount[] {

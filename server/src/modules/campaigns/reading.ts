@@ -83,6 +83,7 @@ export async function shownCheck(db: Db, asker: Asker, campaign: CampaignRow, ch
     lastSendAt: momentOf(result?.lastSendAt),
     variants: result?.variants ?? [],
     samples: await samplesOf(db, asker, campaign, check),
+    examples: await examplesOf(db, asker, campaign, check),
     experiment: result?.experiment ?? null,
   }
 }
@@ -100,6 +101,26 @@ function waterfallSaid(counts: readonly GateCount[], locale: Locale) {
   }))
   const coming = stillComing(found)
   return { ...found, steps, later: found.later.map(said), held: found.held.map(said), coming }
+}
+
+/** People behind each reason whom the asker may see. After a launch the report names everybody. */
+async function examplesOf(
+  db: Db,
+  { caller }: Asker,
+  campaign: CampaignRow,
+  { result }: CheckRow,
+): Promise<CampaignCheck['examples']> {
+  const examples = result?.examples ?? []
+  if (campaign.state !== 'draft' && campaign.state !== 'checked') return []
+  const ids = examples.flatMap(({ patientIds }) => patientIds)
+  const names = await readPatientNames(db, caller.clinicId, ids)
+  return examples.map(({ reason, patientIds }) => ({
+    reason,
+    patients: patientIds.flatMap((id) => {
+      const name = names.get(id)
+      return name ? [{ id, fullName: fullName(name) }] : []
+    }),
+  }))
 }
 
 async function samplesOf(

@@ -108,6 +108,10 @@ export const campaignCheck = z.object({
       text: z.string().nullable(),
     }),
   ),
+  /** Some of the people behind each reason, before a launch only. */
+  examples: z.array(
+    z.object({ reason: z.string(), patients: z.array(z.object({ id: z.string(), fullName: z.string() })) }),
+  ),
   /** Expected groups, and the smallest difference of visit shares (as a fraction) they could show. */
   experiment: z.object({ treated: z.int(), control: z.int(), detectable: z.number().nullable() }).nullable(),
 })

@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/audit.ts'
 import { setSegmentUses } from '../segments/segments.ts'
 import {
   type CampaignRow,
+  countCampaigns,
   deleteCampaignRow,
   insertCampaign,
   insertLog,
@@ -76,6 +77,11 @@ export async function deleteCampaign(db: Db, asker: CampaignAsker, id: string): 
   await setSegmentUses(db, clinicId, { kind: 'campaign', subjectId: id, name }, [])
   await deleteCampaignRow(db, clinicId, id)
   await audit(db, asker, id, { action: 'campaign.deleted' })
+}
+
+/** Whether the clinic has made any campaign. */
+export async function hasCampaigns(db: Db, clinicId: string): Promise<boolean> {
+  return (await countCampaigns(db, clinicId, { states: undefined, search: undefined })) > 0
 }
 
 /** @throws NotFound `campaign_not_found`. */
