@@ -30,7 +30,7 @@ export async function applyEffects(
   touches: TouchPort,
   { clinicId, wanted, now }: { clinicId: string; wanted: readonly Wanted[]; now: Date },
 ): Promise<void> {
-  await planTouches(ports, db, touches, { clinicId, wanted: of(wanted, 'touch') })
+  await planTouches(ports, db, touches, { clinicId, wanted: of(wanted, 'touch'), now })
   await makeTasks(ports, db, { clinicId, wanted: [...of(wanted, 'task'), ...of(wanted, 'notify')], now })
   const treated = wanted.filter(({ passage }) => passage.arm === 'treated')
   await applyChanges(ports, db, {
@@ -70,7 +70,7 @@ export function touchOf({ effect, passage, version, journeyName }: Omit<WantedOf
     priority: effect.priority,
     channels: node.channels,
     fallback: node.fallback ?? null,
-    dueAt: momentOf(effect, passage),
+    dueAt: new Date(effect.dueAt),
     expiresAt: new Date(effect.expiresAt),
     needsFreshData: settings.needsFreshData,
     arm: passage.arm,
@@ -78,14 +78,6 @@ export function touchOf({ effect, passage, version, journeyName }: Omit<WantedOf
     quietHours: settings.quietHours,
     launchedBy: version.publishedBy,
   }
-}
-
-/**
- * When the message should have gone. A step that comes late (the server was off) says so, and is sent in its turn with the rest of
- * what is late instead of at once.
- */
-function momentOf({ dueAt }: EffectOf<'touch'>, { dueAt: waitedUntil }: Enrollment): Date {
-  return new Date(Math.min(dueAt, waitedUntil?.getTime() ?? dueAt))
 }
 
 /** Episodes about a thing are one occasion in every journey; the others are an occasion per passage. */
@@ -102,11 +94,21 @@ async function planTouches(
   ports: Ports,
   db: Db,
   touches: TouchPort,
-  { clinicId, wanted }: { clinicId: string; wanted: WantedOf<'touch'>[] },
+  { clinicId, wanted, now }: { clinicId: string; wanted: WantedOf<'touch'>[]; now: Date },
 ): Promise<void> {
   if (wanted.length === 0) return
-  const ids = await touches.plan(ports, db, clinicId, wanted.map(touchOf))
+  const due = wanted.map((one) => ({ ...touchOf(one), dueAt: momentOf(one, now) }))
+  const ids = await touches.plan(ports, db, clinicId, due)
   wanted.forEach(({ settle }, place) => settle(ids[place]!))
+}
+
+/**
+ * When the message should have gone. A step that comes late (the server was off) says so, and its message is sent in its turn with
+ * everything else that is late instead of at once.
+ */
+function momentOf({ effect, passage }: WantedOf<'touch'>, now: Date): Date {
+  const waitedUntil = passage.dueAt?.getTime() ?? effect.dueAt
+  return new Date(effect.dueAt > now.getTime() ? effect.dueAt : Math.min(effect.dueAt, waitedUntil))
 }
 
 async function makeTasks(

@@ -36,7 +36,7 @@ export async function checkDrafts(
   }: { doors: TouchDoors; clinicId: string; drafts: readonly TouchDraft[]; at: Date | null },
 ): Promise<CheckedDraft[]> {
   if (drafts.length === 0) return []
-  const clinic = { ...(await readClinicFacts(ports, db, { clinicId, ...(at ? { at } : {}) })), backlogHours: 0 }
+  const clinic = { ...(await readClinicFacts(ports, db, { clinicId, ...(at ? { at } : {}) })), backlog: null }
   const touches = drafts.map((draft) => imagined(draft, newId(ports.clock.now(), ports.random)))
   const alive = {
     ...doors,

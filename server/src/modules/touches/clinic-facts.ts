@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Ports } from '../../platform/ports.ts'
 import { readClinic } from '../clinics/clinics.ts'
-import { countLate, readBaseUpdate, readSpent } from './fact-queries.ts'
+import { countCatchingUp, countLate, readBaseUpdate, readSpent } from './fact-queries.ts'
 import { holidaysOf } from './holiday-calendar.ts'
 import { readContactRules, readStop } from './rules.ts'
 
@@ -16,8 +16,8 @@ export type ClinicFacts = {
   stopped: boolean
   moneySpent: boolean
   stale: boolean
-  /** Hours over which a backlog is spread; 0 = there is none. */
-  backlogHours: number
+  /** How many touches of a backlog stand before the next one in the queue; null = there is no backlog. */
+  backlog: { ahead: number } | null
   isHoliday(day: string): boolean
 }
 
@@ -25,6 +25,8 @@ const HOUR_MS = 3_600_000
 /** Touches whose time passed so long ago are a backlog, when there are enough of them. */
 const LATE_MS = HOUR_MS
 const BACKLOG_FROM = 200
+/** Return and promotion; medical and service messages go at once. */
+const LEAST_IMPORTANT = 2
 const MOST_COUNTED = 200_000
 
 export async function readClinicFacts(
@@ -46,7 +48,7 @@ export async function readClinicFacts(
     moneySpent: await isMoneySpent(db, clinicId, { rules, now }),
     stale: await isStale(db, clinicId, { rules, now }),
     // A simulated clock jumps on purpose: nobody is waiting on the other side.
-    backlogHours: clinic.simulatedAt ? 0 : await backlogHours(db, clinicId, { rules, now }),
+    backlog: clinic.simulatedAt ? null : await readBacklog(db, clinicId, now),
     isHoliday: holidaysOf(rules.holidays),
   }
 }
@@ -65,12 +67,18 @@ async function isStale(db: Db, clinicId: string, { rules, now }: Question): Prom
   return updatedAt !== null && now.getTime() - updatedAt.getTime() > rules.staleAfterHours * HOUR_MS
 }
 
-async function backlogHours(db: Db, clinicId: string, { rules, now }: Question): Promise<number> {
+async function readBacklog(db: Db, clinicId: string, now: Date): Promise<ClinicFacts['backlog']> {
   const late = await countLate(db, clinicId, { before: new Date(now.getTime() - LATE_MS), most: MOST_COUNTED })
-  return late < BACKLOG_FROM ? 0 : late / rules.catchUpPerHour
+  if (late === 0) return null
+  const ahead = await countCatchingUp(db, clinicId, { after: now, most: MOST_COUNTED })
+  return late + ahead < BACKLOG_FROM ? null : { ahead }
 }
 
-/** Whether a touch belongs to the backlog: late, and not put off for it before. */
-export function isLate(clinic: ClinicFacts, touch: { nextAt: Date; reason: string | null }): boolean {
-  return touch.reason !== 'catch_up' && clinic.now.getTime() - touch.nextAt.getTime() > LATE_MS
+/** Whether a touch waits for its turn in the backlog: late, not put off for it before, and not so important that it does not wait. */
+export function isLate(clinic: ClinicFacts, touch: { nextAt: Date; reason: string | null; priority: number }): boolean {
+  return (
+    touch.priority >= LEAST_IMPORTANT &&
+    touch.reason !== 'catch_up' &&
+    clinic.now.getTime() - touch.nextAt.getTime() > LATE_MS
+  )
 }

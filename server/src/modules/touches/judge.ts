@@ -42,7 +42,11 @@ export async function judge(
   { doors, clinic, touches }: { doors: TouchDoors; clinic: ClinicFacts; touches: readonly DueTouch[] },
 ): Promise<Judgement> {
   const facts = await readBatchFacts(ports, db, { doors, clinic, touches })
-  const open = touches.map((touch) => ({ touch, known: factsOf(touch, clinic, facts) }))
+  const late = touches.filter((touch) => isLate(clinic, touch)).length
+  const open = touches.map((touch) => {
+    const notBefore = catchUpAt(touch, clinic, late)
+    return { touch, known: { ...factsOf(touch, clinic, facts), notBefore } }
+  })
   const requests = open.flatMap(({ touch, known }) => {
     const channel = channelToRender(known, clinic.now)
     return channel === null ? [] : [renderRequest(touch, channel, facts)]
@@ -92,7 +96,7 @@ function decideOne(
 }
 
 /** Facts of one touch before its text is made and before the batch has added its contacts. */
-function factsOf(touch: DueTouch, clinic: ClinicFacts, facts: BatchFacts): Omit<TouchFacts, 'texts'> {
+function factsOf(touch: DueTouch, clinic: ClinicFacts, facts: BatchFacts): Omit<TouchFacts, 'texts' | 'notBefore'> {
   const { rules, stopped, moneySpent, stale } = clinic
   const person = facts.people.get(touch.patientId)
   const channels = channelsOf(touch, clinic)
@@ -109,7 +113,6 @@ function factsOf(touch: DueTouch, clinic: ClinicFacts, facts: BatchFacts): Omit<
     reach: person ? eachOf(channels, (channel) => facts.reach(person, channel, touch.tried)) : {},
     arm: facts.armOf(touch, clinic),
     quiet: quietQuestion(touch, clinic, person),
-    notBefore: catchUpAt(touch, clinic),
     contacts: { past: [], coming: [] },
     carriedByHousehold: false,
     keyTaken: facts.takenKeys.has(touch.id),
@@ -155,11 +158,14 @@ function suppressionsOf(
   return person.deceased ? [{ reason: 'deceased', from: 'everything' }, ...said] : said
 }
 
-/** When a late touch of a backlog goes: somewhere within the hours the backlog takes. Important ones do not wait. */
-function catchUpAt(touch: DueTouch, clinic: ClinicFacts): Date | null {
-  if (clinic.backlogHours === 0 || touch.priority < 2 || !isLate(clinic, touch)) return null
-  const spread = chanceOf(`catch-up|${touch.id}`) * clinic.backlogHours * 3_600_000
-  return new Date(clinic.now.getTime() + spread)
+/**
+ * When a late touch of a backlog goes: somewhere within the time its batch takes at the clinic's pace, behind the batches that got
+ * their time before. Important ones do not wait.
+ */
+function catchUpAt(touch: DueTouch, clinic: ClinicFacts, late: number): Date | null {
+  if (clinic.backlog === null || !isLate(clinic, touch)) return null
+  const place = clinic.backlog.ahead + chanceOf(`catch-up|${touch.id}`) * late
+  return new Date(clinic.now.getTime() + (place / clinic.rules.catchUpPerHour) * 3_600_000)
 }
 
 function renderRequest(touch: DueTouch, channel: Channel, facts: BatchFacts) {

@@ -47,15 +47,21 @@ export async function readReceipts(
   clinicId: string,
   deliveryIds: readonly string[],
 ): Promise<(ReceiptRow & { deliveryId: string })[]> {
-  await sql`select 1 from deliveries where clinic_id = ${clinicId}::uuid and id = any(${deliveryIds}::uuid[])
-    order by id for update`.execute(db)
-  const { rows } = await sql<ReceiptRow & { deliveryId: string }>`
-    select d.id as delivery_id, r.subject, r.state, r.at, r.refusal, r.cost
-    from deliveries d
-    join touch_receipts r on r.clinic_id = ${clinicId}::uuid
-      and r.subject in ('d:' || d.id, 'p:' || d.provider || ':' || d.provider_id)
-    where d.clinic_id = ${clinicId}::uuid and d.id = any(${deliveryIds}::uuid[])`.execute(db)
-  return rows
+  const { rows: named } = await sql<{ deliveryId: string; subjects: string[] }>`
+    select id as delivery_id, array_remove(array['d:' || id, 'p:' || provider || ':' || provider_id], null) as subjects
+    from deliveries where clinic_id = ${clinicId}::uuid and id = any(${deliveryIds}::uuid[]) order by id for update`.execute(
+    db,
+  )
+  // Asked for by their keys: joined to deliveries, every batch would read all reports there are.
+  const { rows: said } = await sql<ReceiptRow>`
+    select subject, state, at, refusal, cost from touch_receipts
+    where clinic_id = ${clinicId}::uuid and subject = any(${named.flatMap(({ subjects }) => subjects)}::text[])`.execute(
+    db,
+  )
+  const bySubject = Map.groupBy(said, ({ subject }) => subject)
+  return named.flatMap(({ deliveryId, subjects }) =>
+    subjects.flatMap((subject) => (bySubject.get(subject) ?? []).map((row) => ({ ...row, deliveryId }))),
+  )
 }
 
 export type FoldedRow = {
