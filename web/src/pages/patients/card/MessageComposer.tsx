@@ -55,7 +55,7 @@ export function MessageComposer({ card }: { card: Card }) {
           onChange={(event) => change({ text: event.currentTarget.value })}
         />
       )}
-      {begun && (
+      {(begun || message !== null) && (
         <div className={css.tools}>
           <TemplateSelect draft={draft} onChange={change} />
           <ClassPicker value={draft.class} disabled={draft.templateId !== null} onChange={change} />
