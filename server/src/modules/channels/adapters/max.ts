@@ -7,7 +7,7 @@ import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts
 export const max: Provider = {
   channel: 'max',
   provider: 'max',
-  name: 'MAX',
+  name: 'MAX Bot API',
   fields: [
     {
       key: 'token',

@@ -16,7 +16,7 @@ import { baseUrlField, type Provider, type ProviderConfig } from '../provider.ts
 export const telegram: Provider = {
   channel: 'telegram',
   provider: 'telegram',
-  name: 'Telegram',
+  name: 'Telegram Bot API',
   fields: [
     {
       key: 'token',

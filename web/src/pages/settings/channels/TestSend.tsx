@@ -3,11 +3,12 @@ import { Button } from '@revisit/ui/Button.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { Tag } from '@revisit/ui/Tag.tsx'
 import { useQuery } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldErrors } from '../../../api.ts'
 import { useSession } from '../../../session.ts'
 import { FormError } from '../shared/FormError.tsx'
+import fields from '../shared/Fields.module.css'
 import { type ChannelItem, type ChannelName, chatsQuery, testQuery, useTest } from './channel-calls.ts'
 import css from './Channels.module.css'
 
@@ -17,9 +18,11 @@ export function TestSend({ item: { channel } }: { item: ChannelItem }) {
   const { email } = useSession().staff
   const [to, setTo] = useState(channel === 'email' ? (email ?? '') : '')
   const test = useTest(channel)
+  const hint = useId()
   const isChat = channel === 'max' || channel === 'telegram'
   // A browser's own subscription is no thing to type, and a webhook writes to one place only.
   if (channel === 'push') return null
+  const refused = fieldErrors(test.error).to
   const submit = (event: FormEvent) => {
     event.preventDefault()
     test.mutate(channel === 'webhook' ? 'test' : to)
@@ -30,10 +33,9 @@ export function TestSend({ item: { channel } }: { item: ChannelItem }) {
         {channel !== 'webhook' && (
           <TextInput
             label={t(`testTo.${channel}`)}
-            description={isChat ? t('testToHint') : undefined}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={to}
-            error={fieldErrors(test.error).to}
+            error={refused !== undefined}
+            aria-describedby={hint}
             onChange={(event) => setTo(event.currentTarget.value)}
           />
         )}
@@ -41,10 +43,27 @@ export function TestSend({ item: { channel } }: { item: ChannelItem }) {
           {t('test')}
         </Button>
       </div>
+      <Hint id={hint} refused={refused} isChat={isChat} />
       {isChat && <Chats channel={channel} onChoose={setTo} />}
       <FormError error={test.error} fields={['to']} />
       {test.data && <TestOutcome key={test.data.id} id={test.data.id} />}
     </form>
+  )
+}
+
+function Hint({ id, refused, isChat }: { id: string; refused: string | undefined; isChat: boolean }) {
+  const { t } = useTranslation('settings-channels')
+  if (refused)
+    return (
+      <p id={id} className={fields.error}>
+        {refused}
+      </p>
+    )
+  if (!isChat) return null
+  return (
+    <p id={id} className="caption">
+      {t('testToHint')}
+    </p>
   )
 }
 

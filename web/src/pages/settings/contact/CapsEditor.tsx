@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useBilingual } from '../../../analytics/use-bilingual.ts'
 import { subjectsOf, withSubjects } from './cap-subjects.ts'
 import type { ContactRules } from './contact-calls.ts'
-import type { RulesPart } from './ContactSection.tsx'
+import type { RulesPart } from './rules-part.ts'
 import css from './Contact.module.css'
 
 type Cap = ContactRules['caps'][number]

@@ -9,7 +9,7 @@ import { useBilingual } from '../../../analytics/use-bilingual.ts'
 import { usePermission } from '../../../session.ts'
 import { ChannelIcon } from '../../../shell/ChannelIcons.tsx'
 import { channelsQuery } from '../channels/channel-calls.ts'
-import type { RulesPart } from './ContactSection.tsx'
+import type { RulesPart } from './rules-part.ts'
 import css from './Contact.module.css'
 
 /** Which channel is tried first, by class of message. */

@@ -10,16 +10,14 @@ import { FormError } from '../shared/FormError.tsx'
 import { QueryFailed } from '../shared/QueryState.tsx'
 import { CapsEditor } from './CapsEditor.tsx'
 import { CascadeEditor } from './CascadeEditor.tsx'
-import { type ContactRules, type RulesAnswer, rulesQuery, useSaveRules } from './contact-calls.ts'
+import { type RulesAnswer, rulesQuery, useSaveRules } from './contact-calls.ts'
 import { GuardsEditor } from './GuardsEditor.tsx'
 import { HolidaysEditor } from './HolidaysEditor.tsx'
 import { HoursEditor } from './HoursEditor.tsx'
+import type { RulesPart } from './rules-part.ts'
 import { RulesHistory } from './RulesHistory.tsx'
 import { StopCard } from './StopCard.tsx'
 import css from './Contact.module.css'
-
-/** What every part of the rules is edited through. */
-export type RulesPart = { rules: ContactRules; onChange: (change: Partial<ContactRules>) => void; mayEdit: boolean }
 
 /** When, how often and through what patients are written to. */
 export function ContactSection() {

@@ -4,7 +4,7 @@ import { Tag } from '@revisit/ui/Tag.tsx'
 import { useTranslation } from 'react-i18next'
 import fields from '../shared/Fields.module.css'
 import type { ContactRules, RulesAnswer } from './contact-calls.ts'
-import type { RulesPart } from './ContactSection.tsx'
+import type { RulesPart } from './rules-part.ts'
 import css from './Contact.module.css'
 
 /** Brakes: stale data, the control group, money within an hour, the pace after a standstill. */

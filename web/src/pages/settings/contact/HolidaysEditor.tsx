@@ -5,7 +5,7 @@ import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DayField } from '../../patients/DayField.tsx'
-import type { RulesPart } from './ContactSection.tsx'
+import type { RulesPart } from './rules-part.ts'
 import css from './Contact.module.css'
 
 /** Which days count as holidays: those of the country, days of the clinic's own, and working exceptions. */

@@ -2,7 +2,7 @@ import { Checkbox, Select } from '@mantine/core'
 import { MESSAGE_CLASSES, type MessageClass } from '@revisit/domain/channel.ts'
 import type { TimeWindow } from '@revisit/domain/quiet-hours.ts'
 import { useTranslation } from 'react-i18next'
-import type { RulesPart } from './ContactSection.tsx'
+import type { RulesPart } from './rules-part.ts'
 import css from './Contact.module.css'
 
 const DAYS = ['weekdays', 'weekends', 'holidays'] as const
