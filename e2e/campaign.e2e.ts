@@ -112,7 +112,7 @@ describe('people who have not come for long', () => {
     expect(await number('Отправим')).toBe(1)
     expect((await read('/outbox')).total).toBe(0)
     await page.getByRole('button', { name: 'Причины: Уже записаны' }).click()
-    await page.getByRole('dialog').getByText('Уже записан', { exact: true }).waitFor()
+    await page.getByRole('dialog').getByRole('link', { name: 'Юрьева Вера' }).waitFor()
     await page.keyboard.press('Escape')
   })
 

@@ -13073,6 +13073,13 @@ export interface paths {
                                     subject: string | null;
                                     text: string | null;
                                 }[];
+                                examples: {
+                                    reason: string;
+                                    patients: {
+                                        id: string;
+                                        fullName: string;
+                                    }[];
+                                }[];
                                 experiment: {
                                     treated: number;
                                     control: number;
@@ -13321,6 +13328,13 @@ export interface paths {
                                     channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
                                     subject: string | null;
                                     text: string | null;
+                                }[];
+                                examples: {
+                                    reason: string;
+                                    patients: {
+                                        id: string;
+                                        fullName: string;
+                                    }[];
                                 }[];
                                 experiment: {
                                     treated: number;
@@ -13772,6 +13786,13 @@ export interface paths {
                                 subject: string | null;
                                 text: string | null;
                             }[];
+                            examples: {
+                                reason: string;
+                                patients: {
+                                    id: string;
+                                    fullName: string;
+                                }[];
+                            }[];
                             experiment: {
                                 treated: number;
                                 control: number;
@@ -14035,6 +14056,13 @@ export interface paths {
                                     subject: string | null;
                                     text: string | null;
                                 }[];
+                                examples: {
+                                    reason: string;
+                                    patients: {
+                                        id: string;
+                                        fullName: string;
+                                    }[];
+                                }[];
                                 experiment: {
                                     treated: number;
                                     control: number;
@@ -14263,6 +14291,13 @@ export interface paths {
                                     channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
                                     subject: string | null;
                                     text: string | null;
+                                }[];
+                                examples: {
+                                    reason: string;
+                                    patients: {
+                                        id: string;
+                                        fullName: string;
+                                    }[];
                                 }[];
                                 experiment: {
                                     treated: number;
@@ -14493,6 +14528,13 @@ export interface paths {
                                     subject: string | null;
                                     text: string | null;
                                 }[];
+                                examples: {
+                                    reason: string;
+                                    patients: {
+                                        id: string;
+                                        fullName: string;
+                                    }[];
+                                }[];
                                 experiment: {
                                     treated: number;
                                     control: number;
@@ -14721,6 +14763,13 @@ export interface paths {
                                     channel: "max" | "sms" | "email" | "telegram" | "whatsapp" | "push" | "call" | "webhook";
                                     subject: string | null;
                                     text: string | null;
+                                }[];
+                                examples: {
+                                    reason: string;
+                                    patients: {
+                                        id: string;
+                                        fullName: string;
+                                    }[];
                                 }[];
                                 experiment: {
                                     treated: number;

@@ -47,6 +47,8 @@ describe('a campaign', () => {
     expect(check.status, JSON.stringify(check.body)).toBe(200)
     expect(check.body).toMatchObject({ state: 'done', waterfall: { audience: 3, now: 2, coming: 2 } })
     expect(check.body.samples).toHaveLength(2)
+    const refused = check.body.examples.find(({ reason }: any) => reason === 'no_consent')
+    expect(refused.patients.map((one: any) => one.id)).toEqual([people[2]])
     expect(check.body.samples[0].text).toContain('Приглашаем на осмотр')
     expect(await launchedByPerson(id)).toEqual({ audienceChecked: 3, audienceNow: 3 })
     await settleAll(database(), clinic)

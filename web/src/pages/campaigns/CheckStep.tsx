@@ -1,9 +1,9 @@
 import { Button } from '@revisit/ui/Button.tsx'
-import { Card, FactRows } from '@revisit/ui/Card.tsx'
+import { Card } from '@revisit/ui/Card.tsx'
 import { Empty, ErrorState, Strip } from '@revisit/ui/Empty.tsx'
 import { Explain } from '@revisit/ui/Explain.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
-import { Columns, Stack } from '@revisit/ui/Layout.tsx'
+import { Columns } from '@revisit/ui/Layout.tsx'
 import { ProgressBar } from '@revisit/ui/ProgressBar.tsx'
 import { SidePanel } from '@revisit/ui/SidePanel.tsx'
 import { IconListCheck, IconRefresh } from '@tabler/icons-react'
@@ -11,6 +11,8 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBilingual } from '../../analytics/use-bilingual.ts'
 import { answer, api, asApiError } from '../../api.ts'
+import { paths } from '../../paths.ts'
+import { PageLink } from '../../shell/PageLink.tsx'
 import { type CampaignCard, type CampaignCheck, useCampaignChange } from './campaign-calls.ts'
 import css from './campaigns.module.css'
 import { FallChart } from './FallChart.tsx'
@@ -122,15 +124,16 @@ function Fall({ check, right }: { check: CampaignCheck; right: ReactNode }) {
       right={right}
     >
       <FallChart waterfall={check.waterfall} onOpen={setOpened} />
-      <ReasonPanel step={opened} onClose={() => setOpened(null)} />
+      <ReasonPanel step={opened} examples={check.examples} onClose={() => setOpened(null)} />
     </Card>
   )
 }
 
-/** The reasons behind one step, and what can be done about each. */
-function ReasonPanel({ step, onClose }: { step: WaterfallStep | null; onClose: () => void }) {
+type ReasonPanelProps = { step: WaterfallStep | null; examples: CampaignCheck['examples']; onClose: () => void }
+
+/** The reasons behind one step, what can be done about each, and people they are about. */
+function ReasonPanel({ step, examples, onClose }: ReasonPanelProps) {
   const { t } = useTranslation('campaigns')
-  const { number } = useFormat()
   const say = useBilingual()
   return (
     <SidePanel
@@ -139,26 +142,36 @@ function ReasonPanel({ step, onClose }: { step: WaterfallStep | null; onClose: (
       title={step && say(step.words)}
       line={step && t('people.line', { count: step.lost })}
     >
-      {step && (
-        <Stack gap={16}>
-          <FactRows
-            look="divided"
-            rows={step.reasons.map(({ reason, people }) => ({
-              key: reason.code,
-              label: reason.text,
-              value: number(people),
-            }))}
-          />
-          {step.reasons.some(({ reason }) => reason.fix) && (
-            <div>
-              <h3 className={css.heading}>{t('check.fix')}</h3>
-              <ul className={css.fixes}>
-                {step.reasons.map(({ reason }) => reason.fix && <li key={reason.code}>{reason.fix}</li>)}
-              </ul>
-            </div>
-          )}
-        </Stack>
-      )}
+      {step?.reasons.map(({ reason, people }) => (
+        <section key={reason.code} className={css.reason}>
+          <h3 className={css.heading}>
+            {reason.text} <span className="num">{people}</span>
+          </h3>
+          {reason.fix && <p className={css.fix}>{reason.fix}</p>}
+          <Examples people={people} patients={examples.find((one) => one.reason === reason.code)?.patients ?? []} />
+        </section>
+      ))}
     </SidePanel>
+  )
+}
+
+type ExamplesProps = { people: number; patients: CampaignCheck['examples'][number]['patients'] }
+
+function Examples({ people, patients }: ExamplesProps) {
+  const { t } = useTranslation('campaigns')
+  const { number } = useFormat()
+  return (
+    <>
+      <ul className={css.people}>
+        {patients.map(({ id, fullName }) => (
+          <li key={id}>
+            <PageLink to={paths.patient(id)}>{fullName}</PageLink>
+          </li>
+        ))}
+      </ul>
+      {patients.length > 0 && patients.length < people && (
+        <p className="caption">{t('check.some', { shown: patients.length, people: number(people) })}</p>
+      )}
+    </>
   )
 }
