@@ -36,7 +36,7 @@ async function startSite(): Promise<void> {
     const body = request.url?.startsWith('/other')
       ? '<h1>Другая страница</h1>'
       : `<main data-revisit-service="Имплантация"><h1>Имплантация</h1>
-         <form name="appointment"><input name="name"><input type="tel" name="phone"><textarea name="story"></textarea><button>Записаться</button></form></main>`
+         <div data-revisit-form="booking" data-revisit-name="Запись"><form><input name="name"><input type="tel" name="phone"><textarea name="story"></textarea><button>Записаться</button></form></div></main>`
     answer.end(
       `<!doctype html><html><head><title>Имплантация зубов</title>${line}<script src="/form.js" defer></script></head><body>${body}</body></html>`,
     )
@@ -130,7 +130,7 @@ describe('the clinic’s site', () => {
     const told = JSON.stringify(await api('/collector/events'))
     expect(told).not.toMatch(/болит|8916/)
     await owner.reload()
-    await owner.getByText('Брошена запись: appointment').waitFor()
+    await owner.getByText('Брошена запись: Запись').waitFor()
     await shot(owner, 'collector-1440-ru')
   })
 
@@ -157,7 +157,7 @@ describe('the clinic’s site', () => {
         .toSorted()
     await expect.poll(story, LONG).toEqual(['site.form_sent', 'site.form_started', 'site.service_viewed'])
     await owner.goto(`${product.url}/patients/${patient.id}`)
-    await owner.getByText('Отправил форму: appointment').waitFor()
+    await owner.getByText('Отправил форму: Запись').waitFor()
     await shot(owner, 'card-site-1440-ru')
   })
 

@@ -143,6 +143,23 @@ describe('the door for sites', () => {
     expect((await send(batch)).body).toMatchObject({ accepted: 0, dropped: 1 })
   })
 
+  it('counts every event once when one browser sends from several tabs at the same time', async () => {
+    const id = await aCard(clinic, { phones: ['+79161230011'] })
+    const batch = (n: number) => ({
+      visitor: 'many-tabs',
+      events: [
+        { ...page, id: 'shared' },
+        { type: 'form_sent', form: `Форма ${n}`, id: `own-${n}`, phone: '+79161230011' },
+      ],
+    })
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => send(batch(n))))
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 202))
+    expect(answers.reduce((sum, { body }) => sum + body.accepted, 0)).toBe(9)
+    expect(await types(id)).toHaveLength(9)
+    const { body } = await call(api, owner, { method: 'GET', url: '/collector/counts?days=1' })
+    expect([body.days[0].kinds.page, body.days[0].kinds.form_sent]).toEqual([1, 8])
+  })
+
   it('holds back a browser, an address and a key that send too much', async () => {
     const fifty = { events: Array.from({ length: 50 }, () => page) }
     const flood = async (times: number, body: (n: number) => object, ip: (n: number) => string) => {

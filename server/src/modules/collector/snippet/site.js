@@ -16,9 +16,9 @@
   // Reads, writes or removes a value that outlives the page; where the browser forbids it, one that does not.
   function keep(name, value) {
     try {
-      if (value === undefined) return w.localStorage.getItem(name)
-      if (value === null) w.localStorage.removeItem(name)
-      else w.localStorage.setItem(name, value)
+      if (value === undefined) return localStorage.getItem(name)
+      if (value === null) localStorage.removeItem(name)
+      else localStorage.setItem(name, value)
     } catch {
       if (value === undefined) return store[name]
       store[name] = value
@@ -27,7 +27,7 @@
   }
 
   function chance() {
-    return Array.from(w.crypto.getRandomValues(new Uint8Array(12)), (n) => {
+    return Array.from(crypto.getRandomValues(new Uint8Array(12)), (n) => {
       return (n + 256).toString(36)
     }).join('')
   }
@@ -38,8 +38,8 @@
 
   // The address of the page without its query: only marks of campaigns stay.
   function place() {
-    var marks = w.location.search.match(/utm_[a-z]+=[^&]*/g)
-    return w.location.origin + w.location.pathname + (marks ? '?' + marks.join('&') : '')
+    var marks = location.search.match(/utm_[a-z]+=[^&]*/g)
+    return location.origin + location.pathname + (marks ? '?' + marks.join('&') : '')
   }
 
   function add(type, more) {
@@ -61,12 +61,12 @@
       events: queue,
     })
     queue = []
-    if (w.navigator.sendBeacon && w.navigator.sendBeacon(address, text)) return
-    w.fetch(address, { method: 'POST', body: text, keepalive: true, credentials: 'omit' }).catch(() => {})
+    if (navigator.sendBeacon && navigator.sendBeacon(address, text)) return
+    fetch(address, { method: 'POST', body: text, keepalive: true, credentials: 'omit' }).catch(() => {})
   }
 
   function page() {
-    var path = w.location.pathname
+    var path = location.pathname
     if (path === shown) return
     if (shown !== undefined) leave()
     shown = path
@@ -99,7 +99,8 @@
   }
 
   function formOf(target) {
-    var e = target.closest && target.closest('[data-revisit-form],form')
+    // A mark around a form speaks for it: builders of sites do not let their forms be marked.
+    var e = target.closest && (target.closest('[data-revisit-form]') || target.closest('form'))
     if (!e || e.matches(NO_FORM) || e.querySelector('[type=password],[type=search]')) return
     var f = forms.find((known) => {
       return known.e === e
@@ -153,9 +154,9 @@
   w.revisit = (...said) => act(...said)
   w.revisit.on = 1
   ;['pushState', 'replaceState'].forEach((name) => {
-    var before = w.history[name]
-    w.history[name] = (...to) => {
-      before.apply(w.history, to)
+    var before = history[name]
+    history[name] = (...to) => {
+      before.apply(history, to)
       page()
     }
   })
