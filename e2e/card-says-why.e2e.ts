@@ -44,7 +44,7 @@ const entry = (text: string): Locator => feed().locator('article', { hasText: te
 
 async function write(text: string): Promise<void> {
   await page.getByPlaceholder('Написать: Олег').fill(text)
-  await page.getByRole('button', { name: /^Вид сообщения/ }).click()
+  await page.getByRole('combobox', { name: /^Вид сообщения/ }).click()
   await page.getByRole('option', { name: 'Реклама' }).click()
   await page.getByRole('button', { name: 'Проверить' }).click()
 }
@@ -65,7 +65,11 @@ describe('the card of a patient nobody asked about advertising', () => {
 
   it('keeps the message that was held back, with every decision about it', async () => {
     const message = { text: 'Приходите на осмотр', class: 'advertising' }
-    await page.request.post(`${product.url}/api/v1/patients/${patientId}/touches`, { data: message })
+    const planned = await page.request.post(`${product.url}/api/v1/patients/${patientId}/touches`, {
+      data: message,
+      headers: { origin: product.url },
+    })
+    expect(planned.status()).toBe(201)
     await product.revisit('worker', 'drain')
     await openCard()
     const held = entry('Приходите на осмотр')
