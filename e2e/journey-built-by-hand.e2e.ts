@@ -127,7 +127,7 @@ describe('a journey built from an empty canvas', () => {
     await panel().getByPlaceholder('Имя, телефон или номер карты').fill('Ким')
     await page.getByRole('option', { name: /Ким Олег/ }).click()
     await panel().getByText('Олег, как вы после приёма?').waitFor()
-    await panel().getByText('Дальше: нет').waitFor()
+    await panel().getByText('Дальше: нет', { exact: true }).waitFor()
     await shot('journey-walk')
   })
 

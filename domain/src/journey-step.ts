@@ -138,14 +138,19 @@ function waitEventStep(node: NodeOf<'wait_event'>, { standing, facts, now }: Vis
 function conditionStep(node: NodeOf<'condition'>, { standing, facts }: VisitContext): Visit {
   const asks = node.episode.some(({ fact }) => fact !== 'touch')
   if (asks && !facts.episode) return { do: 'need', need: { kind: 'episode', nodeId: node.id } }
-  const episodeHolds = node.episode.every((test) => holds(test, standing, facts.episode))
+  const episodeHolds = node.episode.every((test) => episodeTestHolds(test, standing, facts.episode))
   if (!episodeHolds || !node.rule) return { do: 'go', edge: episodeHolds ? 'yes' : 'no' }
   const fits = facts.rules?.[node.id]
   if (fits === undefined) return { do: 'need', need: { kind: 'rule', nodeId: node.id } }
   return { do: 'go', edge: fits ? 'yes' : 'no' }
 }
 
-function holds(test: EpisodeTest, { touched }: Standing, episode: EpisodeFacts | undefined): boolean {
+/** Whether one fact about the episode is so; facts may be left out for what became of messages. */
+export function episodeTestHolds(
+  test: EpisodeTest,
+  { touched }: Pick<Standing, 'touched'>,
+  episode: EpisodeFacts | undefined,
+): boolean {
   switch (test.fact) {
     case 'touch': {
       const outcomes = test.nodeId === undefined ? Object.values(touched) : [touched[test.nodeId]]

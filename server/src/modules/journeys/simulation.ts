@@ -32,9 +32,10 @@ export type Pretender = {
   choices?: Readonly<Record<string, string>>
 }
 
-export type Pretended = { pretender: Pretender; arm: Enrollment['arm']; moments: Moment[] }
+/** `passage` is where they stood last. */
+export type Pretended = { pretender: Pretender; arm: Enrollment['arm']; moments: Moment[]; passage: Enrollment }
 
-type Ghost = Pretended & { passage: Enrollment; at: number; queue: StoredEvent[]; over: boolean }
+type Ghost = Pretended & { at: number; queue: StoredEvent[]; over: boolean }
 
 export type SimulationRequest = {
   clinicId: string

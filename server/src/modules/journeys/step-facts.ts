@@ -1,11 +1,11 @@
 import { advance } from '@revisit/domain/journey-step.ts'
 import type { JourneyIndex, Standing } from '@revisit/domain/journey-standing.ts'
-import type { Advance, Effect, Need, Passed, StepFacts } from '@revisit/domain/journey-visit.ts'
+import type { Advance, Effect, EpisodeFacts, Need, Passed, StepFacts } from '@revisit/domain/journey-visit.ts'
 import { localDateOf } from '@revisit/domain/local-date.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Ports } from '../../platform/ports.ts'
 import type { Enrollment } from './enrollment-row.ts'
-import { type PersonFacts, readDates, readEpisodeFacts } from './fact-queries.ts'
+import { type EpisodeFactsRow, type PersonFacts, readDates, readEpisodeFacts } from './fact-queries.ts'
 import type { SegmentPort } from './touch-port.ts'
 
 /** One passage on its way through a batch. */
@@ -89,11 +89,18 @@ async function answerEpisodes(db: Db, { clinicId, asking, now }: Question): Prom
   const passages = asking.map(({ going }) => going.walk.passage)
   const known = await readEpisodeFacts(db, clinicId, { passages, now })
   for (const { going } of asking) {
-    const facts = known.get(going.walk.passage.id)
-    const { planLeft = 0, booked = false, visited = false, planTreatments = [] } = facts ?? {}
-    const treatmentTypes = going.walk.passage.episode.treatmentTypes ?? planTreatments
-    going.facts = { ...going.facts, episode: { planLeft, booked, visited, treatmentTypes } }
+    const { passage } = going.walk
+    going.facts = { ...going.facts, episode: episodeFactsOf(passage, known.get(passage.id)) }
   }
+}
+
+/** What a condition may ask about an episode; nothing is known of it without facts. */
+export function episodeFactsOf(
+  { episode }: Pick<Enrollment, 'episode'>,
+  facts: EpisodeFactsRow | undefined,
+): EpisodeFacts {
+  const { planLeft = 0, booked = false, visited = false, planTreatments = [] } = facts ?? {}
+  return { planLeft, booked, visited, treatmentTypes: episode.treatmentTypes ?? planTreatments }
 }
 
 async function answerDates(db: Db, { clinicId, asking, now }: Question): Promise<void> {

@@ -1,17 +1,22 @@
+import type { Episode } from '@revisit/domain/journey-answer.ts'
 import type { Bilingual } from '@revisit/domain/bilingual.ts'
+import { episodeTestHolds } from '@revisit/domain/journey-step.ts'
+import { episodeTestWords } from '@revisit/domain/journey-test-words.ts'
 import type { Db } from '../../platform/db.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http/route.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { admit, type Ready } from './enrolling.ts'
-import { readPeople } from './fact-queries.ts'
+import { readEpisodeFacts, readPeople } from './fact-queries.ts'
 import { indexed } from './indexes.ts'
 import type { VersionRow } from './journey-queries.ts'
 import { newest, readDefinition } from './lifecycle.ts'
 import { journeyWithVersions } from './reading.ts'
 import { isPatientVisible } from './reading-queries.ts'
 import { type Moment, type Pretended, simulate } from './simulation.ts'
+import { episodeFactsOf } from './step-facts.ts'
 import type { JourneyDoors } from './touch-port.ts'
+import { likelyEpisode } from './walk-episode.ts'
 
 export type WalkRequest = {
   patientId: string
@@ -35,7 +40,8 @@ export async function walkThrough(
   const { journey, versions } = await journeyWithVersions(db, clinicId, id)
   if (!(await isPatientVisible(db, clinicId, walk.patientId))) throw patientNotFound()
   const version = draftOf(newest(versions), walk.definition)
-  const ready = await someone(db, clinicId, walk.patientId)
+  const episode = await likelyEpisode(db, { clinicId, patientId: walk.patientId, definition: version.definition, now })
+  const ready = await someone(db, clinicId, walk.patientId, episode)
   const candidates = { clinicId, version: unseen(version), candidates: [ready], source: 'manual' as const, now }
   const { refused } = await admit(ports, db, doors.segments, { ...candidates, pretend: true })
   const pretenders = [{ ready, at: (walk.startsAt ?? now).getTime(), events: [], choices: walk.choices }]
@@ -49,22 +55,28 @@ export async function walkThrough(
 
 type Why = ReadonlyMap<string, { ok: boolean; said: Bilingual }[]>
 
-/** What each condition on the way asked and what is known of the patient, as of now. */
+/** What each condition on the way asked and what is known of the patient and the episode, as of now. */
 async function explainConditions(
   db: Db,
-  { ports, caller }: Call,
+  { ports, caller, now }: Call,
   doors: JourneyDoors,
   { version, patientId, ghost }: { version: VersionRow; patientId: string; ghost: Pretended | undefined },
 ): Promise<Why> {
-  const met = new Set(ghost?.moments.map(({ nodeId }) => nodeId))
   const why = new Map<string, { ok: boolean; said: Bilingual }[]>()
+  if (!ghost) return why
+  const { clinicId } = caller
+  const met = new Set(ghost.moments.map(({ nodeId }) => nodeId))
+  const { passage } = ghost
+  const known = (await readEpisodeFacts(db, clinicId, { passages: [passage], now })).get(passage.id)
+  const facts = episodeFactsOf(passage, known)
   for (const node of version.definition.nodes) {
-    if (node.kind !== 'condition' || !node.rule || !met.has(node.id)) continue
-    const rows = await doors.segments.explain(ports, db, { clinicId: caller.clinicId, rule: node.rule, patientId })
-    why.set(
-      node.id,
-      rows.map(({ ok, said }) => ({ ok, said })),
-    )
+    if (node.kind !== 'condition' || !met.has(node.id)) continue
+    const tests = node.episode.map((test) => ({
+      ok: episodeTestHolds(test, passage.standing, facts),
+      said: episodeTestWords(test),
+    }))
+    const rows = node.rule ? await doors.segments.explain(ports, db, { clinicId, rule: node.rule, patientId }) : []
+    why.set(node.id, [...tests, ...rows.map(({ ok, said }) => ({ ok, said }))])
   }
   return why
 }
@@ -85,10 +97,10 @@ export function unseen(version: VersionRow): VersionRow {
   return { ...version, journeyId: crypto.randomUUID() }
 }
 
-async function someone(db: Db, clinicId: string, patientId: string): Promise<Ready> {
+async function someone(db: Db, clinicId: string, patientId: string, episode: Episode): Promise<Ready> {
   const person = (await readPeople(db, clinicId, { patientIds: [patientId], lock: false })).get(patientId)
   if (!person) throw patientNotFound()
-  return { patientId, recordId: patientId, episode: {}, person, episodeKey: 'patient' }
+  return { patientId, recordId: patientId, episode, person, episodeKey: 'patient' }
 }
 
 /** A step that sends nothing. */

@@ -85,12 +85,6 @@ export const journeys: SameShape<typeof russian> = {
   setField: '{{key}}: {{value}}',
   points_one: '{{count}} point: {{reason}}',
   points_other: '{{count}} points: {{reason}}',
-  facts: {
-    booked_since_entry: { yes: 'Booked since the entry', no: 'Has not booked since the entry' },
-    visited_since_entry: { yes: 'Came since the entry', no: 'Has not come since the entry' },
-    plan_left: { gte: 'At least {{amount}} left in the plan', lt: 'Less than {{amount}} left in the plan' },
-    touch: 'Message: {{outcomes}}',
-  },
   newJourney: 'New journey',
   newNotice: 'Look at the card of the patient',
   newBonus: 'For the visit',

@@ -84,12 +84,6 @@ export const journeys = {
   points_one: '{{count}} балл: {{reason}}',
   points_few: '{{count}} балла: {{reason}}',
   points_many: '{{count}} баллов: {{reason}}',
-  facts: {
-    booked_since_entry: { yes: 'Записался после входа', no: 'Не записался после входа' },
-    visited_since_entry: { yes: 'Был на приёме после входа', no: 'Не был на приёме после входа' },
-    plan_left: { gte: 'По плану осталось от {{amount}}', lt: 'По плану осталось меньше {{amount}}' },
-    touch: 'Сообщение: {{outcomes}}',
-  },
   newJourney: 'Новый сценарий',
   newNotice: 'Посмотрите карточку пациента',
   newBonus: 'За визит',

@@ -1,10 +1,9 @@
 import { CHANNEL_WORDS, type Channel } from '@revisit/domain/channel.ts'
 import { eventWords } from '@revisit/domain/journey-event-words.ts'
-import type { EpisodeTest, JourneyNode, NodeOf } from '@revisit/domain/journey-node.ts'
+import type { JourneyNode, NodeOf } from '@revisit/domain/journey-node.ts'
 import type { Duration } from '@revisit/domain/journey-timing.ts'
 import type { DateField, JourneyTrigger } from '@revisit/domain/journey-trigger.ts'
-import { TOUCH_OUTCOME_WORDS } from '@revisit/domain/journey-words.ts'
-import { TREATMENT_WORDS } from '@revisit/domain/segment-filters.ts'
+import { episodeTestWords } from '@revisit/domain/journey-test-words.ts'
 import { nodesOf, isCondition, type SegmentRule } from '@revisit/domain/segment-rule.ts'
 import { moneyText } from '@revisit/domain/segment-sentence.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -136,9 +135,12 @@ function useWaitTitle(): (node: NodeOf<'wait'>) => string {
 function useConditionTitle(): (node: NodeOf<'condition'>) => string {
   const { t } = useTranslation('journeys')
   const ruleWords = useConditionWords(useQuery(vocabularyQuery).data ?? NO_VOCABULARY)
-  const testWords = useTestWords()
+  const say = useBilingual()
   return ({ episode, rule }) => {
-    const asked = [...episode.map(testWords), ...(rule ? rowsOf(rule, ruleWords, t('except')) : [])]
+    const asked = [
+      ...episode.map((test) => say(episodeTestWords(test))),
+      ...(rule ? rowsOf(rule, ruleWords, t('except')) : []),
+    ]
     const [first = '', ...others] = asked
     return others.length > 0 ? t('andMore', { first, count: others.length }) : first
   }
@@ -147,23 +149,4 @@ function useConditionTitle(): (node: NodeOf<'condition'>) => string {
 function rowsOf(rule: SegmentRule, words: ReturnType<typeof useConditionWords>, except: string): string[] {
   if ('not' in rule && isCondition(rule.not)) return [`${except} ${words(rule.not)}`]
   return nodesOf(rule).flatMap(({ rule: node }) => (isCondition(node) ? [words(node)] : []))
-}
-
-/** A fact about the episode as a question. */
-export function useTestWords(): (test: EpisodeTest) => string {
-  const { t } = useTranslation('journeys')
-  const say = useBilingual()
-  return (test) => {
-    switch (test.fact) {
-      case 'booked_since_entry':
-      case 'visited_since_entry':
-        return t(`facts.${test.fact}.${test.is ? 'yes' : 'no'}`)
-      case 'plan_left':
-        return t(`facts.plan_left.${test.op}`, { amount: moneyText(test.amount) })
-      case 'treatment_type':
-        return test.in.map((type) => say(TREATMENT_WORDS[type] ?? { ru: type, en: type })).join(', ')
-      case 'touch':
-        return t('facts.touch', { outcomes: test.outcomes.map((one) => say(TOUCH_OUTCOME_WORDS[one])).join(', ') })
-    }
-  }
 }
