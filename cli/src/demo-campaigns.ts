@@ -71,7 +71,7 @@ function launchDay(today: LocalDate): LocalDate {
   return day
 }
 
-/** People who on that day had not come for six to ten months. */
+/** People who on that day had not come for six to nine months. */
 function absentSince(day: LocalDate) {
   const visits = (op: 'any' | 'none', from: number, to: number): SegmentRule => ({
     field: 'visits.count',
@@ -79,8 +79,8 @@ function absentSince(day: LocalDate) {
     within: { from: { on: addDays(day, -from) }, to: { on: addDays(day, -to) } },
   })
   const alive: SegmentRule = { not: { field: 'profile.deceased', op: 'yes' } }
-  const rule: SegmentRule = { all: [visits('any', 300, 181), visits('none', 180, 0), alive] }
-  return { key: 'demo-absent', name: 'Не были 6–10 месяцев к началу осенней рассылки', rule }
+  const rule: SegmentRule = { all: [visits('any', 260, 181), visits('none', 180, 0), alive] }
+  return { key: 'demo-absent', name: 'Не были 6–9 месяцев к началу осенней рассылки', rule }
 }
 
 function inactive() {

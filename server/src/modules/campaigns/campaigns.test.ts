@@ -111,6 +111,8 @@ describe('what stands in the way', () => {
     await post(`/campaigns/${id}/check`)
     const at = new Date('2026-11-23T09:00:00Z')
     await launchedByPerson(id, { mode: 'scheduled', at })
+    const { body: template } = await get(`/templates/${templateId}`)
+    expect(template.usedBy).toMatchObject([{ kind: 'campaign', id, name: 'Осмотр', state: 'scheduled' }])
     const archive = (archived: boolean) =>
       call(api, token, { method: 'PATCH', url: `/templates/${templateId}`, payload: { archived } })
     await archive(true)

@@ -28,7 +28,7 @@ function recipients(clinicId: string, { campaignId, since, cancelled }: ReportAs
     ), mine as (
       select r.record_id, r.patient_id, r.variant, r.arm, t.id as touch_id, t.channel, t.contacted_at, t.delivered_at, t.read_at,
         t.answered_at, coalesce(t.state, ${cancelled ? 'cancelled' : 'waiting'}) as state,
-        case when t.id is null then ${cancelled ? 'campaign_stopped' : null} else t.reason end as reason,
+        case when t.id is null then ${cancelled ? 'campaign_stopped' : null} else nullif(t.reason, 'sent') end as reason,
         k.touch_id is not null as clicked,
         coalesce(t.contacted_at, t.ended_at, t.decided_at) as since,
         case r.arm when 'control' then t.state = 'held_out'

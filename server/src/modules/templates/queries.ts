@@ -112,9 +112,9 @@ export async function nextVersionNumber(db: Db, clinicId: string, templateId: st
   return rows[0]!.number
 }
 
-export type TemplateUse = { templateId: string; kind: 'journey'; id: string; name: string; state: string }
+export type TemplateUse = { templateId: string; kind: 'journey' | 'campaign'; id: string; name: string; state: string }
 
-/** Journeys whose versions still in play send these templates, the live ones first; reads the definitions, a few per journey. */
+/** Journeys whose versions still in play send these templates, and campaigns that may still do; reads the definitions, a few per journey. */
 export async function listUses(db: Db, clinicId: string): Promise<TemplateUse[]> {
   const { rows } = await sql<TemplateUse>`
     select distinct n.node ->> 'templateId' as template_id, 'journey' as kind, j.id, j.name, j.state
@@ -122,6 +122,10 @@ export async function listUses(db: Db, clinicId: string): Promise<TemplateUse[]>
     join journey_versions v on v.clinic_id = j.clinic_id and v.journey_id = j.id and v.state <> 'closed'
     cross join lateral jsonb_array_elements(v.definition -> 'nodes') as n (node)
     where j.clinic_id = ${clinicId}::uuid and j.state <> 'deleted' and n.node ->> 'templateId' is not null
-    order by j.name, j.id`.execute(db)
+    union
+    select v.variant ->> 'templateId', 'campaign', c.id, c.name, c.state from campaigns c
+    cross join lateral jsonb_array_elements(c.definition -> 'variants') as v (variant)
+    where c.clinic_id = ${clinicId}::uuid and c.state not in ('cancelled', 'done')
+    order by 4, 3`.execute(db)
   return rows
 }
