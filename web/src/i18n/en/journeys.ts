@@ -55,7 +55,6 @@ export const journeys: SameShape<typeof russian> = {
   end: 'End',
   goalReached: 'Goal reached',
   noTemplate: 'Choose a template',
-  anyChannel: 'in the order of the clinic',
   noSteps: 'No steps yet',
   noStepsText: 'Press "+" to add the first one.',
   addStep: 'Add a step',

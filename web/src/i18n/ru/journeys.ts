@@ -53,7 +53,6 @@ export const journeys = {
   end: 'Конец',
   goalReached: 'Цель достигнута',
   noTemplate: 'Выберите шаблон',
-  anyChannel: 'по порядку клиники',
   noSteps: 'Шагов пока нет',
   noStepsText: 'Нажмите «+», чтобы добавить первый.',
   addStep: 'Добавить шаг',

@@ -90,7 +90,7 @@ export function useStepWords(): (node: JourneyNode) => StepWords {
   const condition = useConditionTitle()
   const waitTitle = useWaitTitle()
   const channelsOf = (channels: readonly Channel[]) =>
-    channels.length === 0 ? t('anyChannel') : channels.map((one) => say(CHANNEL_WORDS[one])).join(', ')
+    channels.length === 0 ? t('kinds.message') : channels.map((one) => say(CHANNEL_WORDS[one])).join(', ')
   const titles: { [K in JourneyNode['kind']]: (node: NodeOf<K>) => string } = {
     wait: waitTitle,
     wait_event: (node) =>
