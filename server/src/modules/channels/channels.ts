@@ -20,7 +20,7 @@ export type {
 } from './channel-adapter.ts'
 export { connectChannel } from './connecting.ts'
 export { activeConnection } from './connection-queries.ts'
-export { REFUSAL_WORDS, TROUBLE_WORDS } from './trouble-words.ts'
+export { REFUSAL_WORDS } from './trouble-words.ts'
 export { hookPages } from './hook-page.ts'
 export { sameSecret } from './hook-reading.ts'
 export { inboundBeat, type InboundNews, type InboundReader } from './inbound.ts'
