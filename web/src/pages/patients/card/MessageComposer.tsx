@@ -22,7 +22,6 @@ export function MessageComposer({ card }: { card: Card }) {
   const { t } = useTranslation('patient')
   const [draft, setDraft] = useState<Draft>(EMPTY)
   const [verdict, setVerdict] = useState<Verdict | null>(null)
-  const [begun, begin] = useState(false)
   const { previewMessage, sendMessage } = useContactActions(card.id)
   const { busy, attempt } = useAttempt()
   const change = (part: Partial<Draft>) => {
@@ -35,7 +34,6 @@ export function MessageComposer({ card }: { card: Card }) {
     if (!message || !(await attempt(() => sendMessage(message), { done: t('contacting.sent') }))) return
     setDraft(EMPTY)
     setVerdict(null)
-    begin(false)
   }
   const name = card.firstName ?? card.fullName
   return (
@@ -51,22 +49,19 @@ export function MessageComposer({ card }: { card: Card }) {
           placeholder={t('contacting.writeTo', { name })}
           aria-label={t('contacting.tab.message')}
           classNames={{ input: css.bare }}
-          onFocus={() => begin(true)}
           onChange={(event) => change({ text: event.currentTarget.value })}
         />
       )}
-      {(begun || message !== null) && (
-        <div className={css.tools}>
-          <TemplateSelect draft={draft} onChange={change} />
-          <ClassPicker value={draft.class} disabled={draft.templateId !== null} onChange={change} />
-          <ChannelPicker value={draft.channel} onChange={change} />
-          <span className={css.end}>
-            <Button disabled={!message} loading={busy && !verdict} onClick={() => void check()}>
-              {t('contacting.check')}
-            </Button>
-          </span>
-        </div>
-      )}
+      <div className={css.tools}>
+        <TemplateSelect draft={draft} onChange={change} />
+        <ClassPicker value={draft.class} disabled={draft.templateId !== null} onChange={change} />
+        <ChannelPicker value={draft.channel} onChange={change} />
+        <span className={css.end}>
+          <Button disabled={!message} loading={busy && !verdict} onClick={() => void check()}>
+            {t('contacting.check')}
+          </Button>
+        </span>
+      </div>
       {verdict && <MessageVerdict verdict={verdict} busy={busy} onSend={() => void send()} />}
     </div>
   )
