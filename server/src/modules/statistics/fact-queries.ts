@@ -137,7 +137,8 @@ function numbered(list: readonly { id: string; price?: number | null }[]): RawBu
     with ordinality as listed(id, price, n))`
 }
 
-function uuids(ids: readonly string[]): RawBuilder<unknown> {
+/** A list of ids as a part of COPY, which takes no parameters. */
+export function uuids(ids: readonly string[]): RawBuilder<unknown> {
   if (!ids.every((id) => /^[0-9a-f-]{36}$/.test(id))) throw new Error('not an id')
   return sql`${sql.lit(`{${ids.join(',')}}`)}::uuid[]`
 }

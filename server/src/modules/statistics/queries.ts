@@ -64,8 +64,10 @@ export async function allowMemory(db: Db, megabytes: 64 | 256): Promise<void> {
  * Has this transaction gather the rows of many people before it fetches them: in the order of the disk and several at a time. By
  * index alone one row of a cold disk is waited for after another.
  */
-export async function gatherRows(db: Db): Promise<void> {
-  await sql`set local enable_indexscan = off`.execute(db)
+export async function gatherRows(db: Db, isOn: boolean): Promise<void> {
+  const [scans, atOnce] = isOn ? [sql`off`, sql`64`] : [sql`on`, sql`default`]
+  await sql`set local enable_indexscan = ${scans}`.execute(db)
+  await sql`set local effective_io_concurrency = ${atOnce}`.execute(db)
 }
 
 export async function countStale(db: Db, clinicId: string): Promise<{ waiting: number; oldest: Date | null }> {

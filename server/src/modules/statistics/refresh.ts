@@ -30,7 +30,15 @@ import { insertRefreshedDue, insertRefreshedEverybody } from './refreshed-querie
 import { earliestDifference, isShareChanged } from './row-changes.ts'
 import { idText } from './row-writer.ts'
 import { readDueRows } from './stored-rows-queries.ts'
-import { type Between, classAgain, COPY_NEW_ROWS, createNewRows, writeAllRows, writeDueRows } from './write-queries.ts'
+import {
+  type Between,
+  classAgain,
+  COPY_NEW_ROWS,
+  createNewRows,
+  deleteDueRows,
+  insertDueRows,
+  writeAllRows,
+} from './write-queries.ts'
 
 /** People refreshed in one transaction. */
 const BATCH = 20_000
@@ -118,7 +126,7 @@ async function refreshDue(
 ): Promise<Changes> {
   await allowMemory(db, 64)
   const { clinicId } = day
-  const { before, after } = await rowsOf(ports, db, { day, due })
+  const { before, gone, after } = await rowsOf(ports, db, { day, due })
   const sums = new BaseSums(day.row.today)
   let earliest = Infinity
   for (const id of due) {
@@ -132,26 +140,36 @@ async function refreshDue(
   await createNewRows(db)
   await copyInto(db, COPY_NEW_ROWS, Readable.from(rowsAsCopy(after.values()), { objectMode: false }))
   const cuts = { lowLtv: state.lowLtv, vipBoundary: state.vipBoundary }
-  const added = await writeDueRows(db, day, { rules: day.rules, cuts })
+  const added = (await insertDueRows(db, day, { rules: day.rules, cuts })) - gone
   await insertRefreshedDue(db, clinicId)
   if (added > MANY) await analyzeGrownTables(db, clinicId, ['patient_stats'])
   return { added, earliest: earliest === Infinity ? null : dateOf(earliest) }
 }
 
-/** Rows of people as they are stored and as their facts make them now. Those of many are read side by side. */
+/** Rows of people as they were stored, now taken away, and as their facts make them. Those of many are read side by side. */
 async function rowsOf(ports: Ports, db: Db, { day, due }: { day: ClinicDay; due: readonly string[] }) {
   const after = new Map<string, PatientRow>()
   const some = { patientIds: due, onRow: (row: PatientRow) => void after.set(idText(row.patientId), row) }
-  if (due.length < MANY_DUE) {
-    const before = await readDueRows(db, day.clinicId)
+  const isMany = due.length >= MANY_DUE
+  const taken = takeRows(db, day.clinicId, { due, isMany })
+  if (isMany) {
+    const counted = withReaders(ports, day.clinicId, async (readers) => {
+      for (const reader of [readers.visits, readers.money]) await gatherRows(reader, true)
+      await computeManyRows(readers, day, some)
+    })
+    await Promise.all([taken, counted])
+  } else {
+    await taken
     await computeRows(db, day, some)
-    return { before, after }
   }
-  return withReaders(ports, day.clinicId, async (readers) => {
-    for (const reader of [readers.visits, readers.money]) await gatherRows(reader)
-    const [before] = await Promise.all([readDueRows(db, day.clinicId), computeManyRows(readers, day, some)])
-    return { before, after }
-  })
+  return { ...(await taken), after }
+}
+
+async function takeRows(db: Db, clinicId: string, { due, isMany }: { due: readonly string[]; isMany: boolean }) {
+  await gatherRows(db, isMany)
+  const before = await readDueRows(db, clinicId, due)
+  await gatherRows(db, false)
+  return { before, gone: await deleteDueRows(db, clinicId) }
 }
 
 /** After numbers moved: takes the class boundaries anew and classes those whom the move may concern. */

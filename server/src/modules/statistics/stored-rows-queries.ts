@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { copyOut, type Db } from '../../platform/db.ts'
 import { type BinaryRow, readBinaryRows } from './binary-rows.ts'
 import type { Day } from './days.ts'
+import { uuids } from './fact-queries.ts'
 import type { PatientShare } from './patient-row.ts'
 
 /** The history of a stored row: what a change of facts shows in. */
@@ -43,11 +44,16 @@ const REST = [
 ]
 const FROM = sql`patient_stats s join patient_history h on h.clinic_id = s.clinic_id and h.patient_id = s.patient_id`
 
-/** The rows of the people in `due_patients` as they are stored now. */
-export async function readDueRows(db: Db, clinicId: string): Promise<Map<string, StoredRow>> {
+/** The rows of some people as they are stored now. */
+export async function readDueRows(
+  db: Db,
+  clinicId: string,
+  patientIds: readonly string[],
+): Promise<Map<string, StoredRow>> {
   const columns = [...SHARE, ...REST]
-  const statement = sql`copy (select ${sql.raw(columns.join(', '))} from due_patients d join ${FROM} on s.patient_id = d.patient_id
-    where s.clinic_id = ${sql.lit(clinicId)}) to stdout (format binary)`
+  const statement = sql`copy (select ${sql.raw(columns.join(', '))} from ${FROM}
+    where s.clinic_id = ${sql.lit(clinicId)} and s.patient_id = any (${uuids(patientIds)})
+      and h.clinic_id = ${sql.lit(clinicId)} and h.patient_id = any (${uuids(patientIds)})) to stdout (format binary)`
   const rows = new Map<string, StoredRow>()
   await readBinaryRows(copyOut(db, statement.compile(db).sql), columns.length, (row) => {
     const at = SHARE.length

@@ -43,15 +43,19 @@ async function findSameRows(db: Db, clinicId: string, writing: Writing): Promise
 export type Writing = { rules: ValueClassRules; cuts: Cuts }
 type Stamp = { clinicId: string; today: string; now: Date }
 
-/** Replaces the stored rows of `due_patients` by `new_rows`. @returns how many more rows there are now. */
-export async function writeDueRows(db: Db, stamp: Stamp, writing: Writing): Promise<number> {
-  const { clinicId } = stamp
+/** Takes the stored rows of `due_patients` away. @returns how many there were. */
+export async function deleteDueRows(db: Db, clinicId: string): Promise<number> {
   const those = sql`clinic_id = ${clinicId} and patient_id in (select patient_id from due_patients)`
   const gone = await countingPeople(db, sql`delete from patient_stats where ${those}`, -1)
   await sql`delete from patient_history where ${those}`.execute(db)
+  return gone
+}
+
+/** Stores `new_rows` of people who have none. @returns how many. */
+export async function insertDueRows(db: Db, stamp: Stamp, writing: Writing): Promise<number> {
   const came = await countingPeople(db, insertStats(stamp, { writing, only: sql`true` }), 1)
   await insertHistory(db, stamp, sql`true`)
-  return came - gone
+  return came
 }
 
 /** Makes the stored rows of everybody equal to `new_rows`; rows that say the same already stay untouched. */
