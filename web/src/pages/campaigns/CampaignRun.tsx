@@ -77,7 +77,12 @@ function Report({ campaign }: { campaign: CampaignCard }) {
           <CampaignLog log={campaign.log} />
         </Stack>
       </Columns>
-      <PeoplePanel campaignId={campaign.id} shown={people} onClose={() => setPeople(null)} />
+      <PeoplePanel
+        campaignId={campaign.id}
+        hasVariants={report.variants.length > 1}
+        shown={people}
+        onClose={() => setPeople(null)}
+      />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { NumberInput, Radio, TextInput } from '@mantine/core'
-import { instantOf } from '@revisit/domain/local-date.ts'
+import { addDays, instantOf, type LocalDate } from '@revisit/domain/local-date.ts'
 import { Button } from '@revisit/ui/Button.tsx'
 import { FactRows } from '@revisit/ui/Card.tsx'
 import { ErrorState, Strip } from '@revisit/ui/Empty.tsx'
@@ -69,10 +69,10 @@ const PILOT_PERCENT = 5
 
 function useTiming() {
   const { clinic } = useSession()
-  const [day, setDay] = useState<string | null>(null)
+  const [day, setDay] = useState<string | null>(addDays(clinic.today as LocalDate, 1))
   const [time, setTime] = useState(MORNING)
   const [percent, setPercent] = useState(PILOT_PERCENT)
-  const at = day && /^\d\d:\d\d$/.test(time) ? instantOf(day as never, time, clinic.timezone) : null
+  const at = day && /^\d\d:\d\d$/.test(time) ? instantOf(day as LocalDate, time, clinic.timezone) : null
   return { day, setDay, time, setTime, percent, setPercent, at }
 }
 

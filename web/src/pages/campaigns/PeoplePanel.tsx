@@ -17,10 +17,16 @@ import css from './campaigns.module.css'
 
 /** The people behind one number. */
 export type ShownPeople = { name: string; filter: PeopleFilter }
-export type PeoplePanelProps = { campaignId: string; shown: ShownPeople | null; onClose: () => void }
+export type PeoplePanelProps = {
+  campaignId: string
+  /** There are several texts: each person's is named. */
+  hasVariants: boolean
+  shown: ShownPeople | null
+  onClose: () => void
+}
 
 /** Who is behind a number of the report, and what became of each. */
-export function PeoplePanel({ campaignId, shown, onClose }: PeoplePanelProps) {
+export function PeoplePanel({ campaignId, hasVariants, shown, onClose }: PeoplePanelProps) {
   return (
     <SidePanel
       opened={shown !== null}
@@ -28,12 +34,14 @@ export function PeoplePanel({ campaignId, shown, onClose }: PeoplePanelProps) {
       title={shown?.name}
       footer={shown && <ExportButton campaignId={campaignId} filter={shown.filter} />}
     >
-      {shown && <People campaignId={campaignId} filter={shown.filter} />}
+      {shown && <People campaignId={campaignId} hasVariants={hasVariants} filter={shown.filter} />}
     </SidePanel>
   )
 }
 
-function People({ campaignId, filter }: { campaignId: string; filter: PeopleFilter }) {
+type PeopleProps = Pick<PeoplePanelProps, 'campaignId' | 'hasVariants'> & { filter: PeopleFilter }
+
+function People({ campaignId, hasVariants, filter }: PeopleProps) {
   const { t } = useTranslation('campaigns')
   const people = useInfiniteQuery(peopleQuery(campaignId, filter))
   if (people.isError) return <ErrorState code={asApiError(people.error).code}>{people.error.message}</ErrorState>
@@ -45,7 +53,7 @@ function People({ campaignId, filter }: { campaignId: string; filter: PeopleFilt
       <p className={css.plain}>{total === 0 ? t('people.none') : t('people.line', { count: total })}</p>
       <ul className={css.people}>
         {items.map((person) => (
-          <PersonLine key={person.patient.id} person={person} />
+          <PersonLine key={person.patient.id} person={person} hasVariants={hasVariants} />
         ))}
       </ul>
       {people.hasNextPage && (
@@ -57,14 +65,14 @@ function People({ campaignId, filter }: { campaignId: string; filter: PeopleFilt
   )
 }
 
-function PersonLine({ person }: { person: CampaignPerson }) {
+function PersonLine({ person, hasVariants }: { person: CampaignPerson; hasVariants: boolean }) {
   const { t } = useTranslation('campaigns')
   const { dateTime, money } = useFormat()
   const { patient, state, reason, contactedAt, visits, paid, variant } = person
   const why = reason && reason.code !== 'sent' ? reason.text : t(`report.state.${state}`)
   const facts = [
     why,
-    variant?.toUpperCase(),
+    hasVariants && variant?.toUpperCase(),
     contactedAt && dateTime(contactedAt),
     visits ? t('people.visits', { count: visits }) : null,
     paid ? money(paid) : null,

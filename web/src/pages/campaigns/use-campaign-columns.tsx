@@ -101,7 +101,7 @@ function Reported({ item, figure }: { item: CampaignItem; figure: 'visits' | 'pa
   return figure === 'paid' ? money(value) : number(value)
 }
 
-export function When({ item }: { item: CampaignItem }) {
+function When({ item }: { item: CampaignItem }) {
   const { t } = useTranslation('campaigns')
   const { dateTime, date, dayOf } = useFormat()
   const { state, scheduledAt, launchedAt, finishedAt, createdAt } = item

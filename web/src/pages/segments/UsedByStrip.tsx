@@ -30,5 +30,6 @@ export function UsedByStrip({ uses, change }: UsedByStripProps) {
 function UseName({ use: { kind, id, name } }: { use: SegmentUse }) {
   if (kind === 'journey') return <PageLink to={paths.journey(id)}>{name}</PageLink>
   if (kind === 'segment') return <PageLink to={paths.segment(id)}>{name}</PageLink>
+  if (kind === 'campaign') return <PageLink to={paths.campaign(id)}>{name}</PageLink>
   return <strong>{name}</strong>
 }

@@ -1,9 +1,11 @@
 import { TextInput } from '@mantine/core'
+import { CAMPAIGN_STATE_WORDS, type CampaignState } from '@revisit/domain/campaign-state.ts'
 import { MESSAGE_CLASSES } from '@revisit/domain/channel.ts'
 import { Card } from '@revisit/ui/Card.tsx'
 import { Stack } from '@revisit/ui/Layout.tsx'
 import { Segmented } from '@revisit/ui/Segmented.tsx'
 import { useTranslation } from 'react-i18next'
+import { useBilingual } from '../../analytics/use-bilingual.ts'
 import { paths } from '../../paths.ts'
 import { PageLink } from '../../shell/PageLink.tsx'
 import type { TemplateUse } from './template-calls.ts'
@@ -49,7 +51,7 @@ export function AboutCard({ draft, canEdit, uses }: AboutCardProps) {
             {uses.map((use) => (
               <li key={`${use.kind} ${use.id}`}>
                 <UseName use={use} />
-                <span className="caption">{t(`useState.${use.state as 'live'}`)}</span>
+                <UseState use={use} />
               </li>
             ))}
           </ul>
@@ -60,6 +62,19 @@ export function AboutCard({ draft, canEdit, uses }: AboutCardProps) {
 }
 
 function UseName({ use: { kind, id, name } }: { use: TemplateUse }) {
-  if (kind === 'journey') return <PageLink to={paths.journey(id)}>{name}</PageLink>
-  return <span>{name}</span>
+  return <PageLink to={kind === 'journey' ? paths.journey(id) : paths.campaign(id)}>{name}</PageLink>
+}
+
+function UseState({ use: { kind, state } }: { use: TemplateUse }) {
+  const { t } = useTranslation('templates')
+  const say = useBilingual()
+  const told =
+    kind === 'campaign'
+      ? say(CAMPAIGN_STATE_WORDS[state as CampaignState]).toLowerCase()
+      : t(`useState.${state as 'live'}`)
+  return (
+    <span className="caption">
+      {t(`useKind.${kind}`)}, {told}
+    </span>
+  )
 }

@@ -10,7 +10,7 @@ import { ownWordsOf } from './channel-words.ts'
 import { insertAtCursor, MarkedText } from './MarkedText.tsx'
 import css from './templates.module.css'
 import { textMarks } from './text-marks.ts'
-import type { Writing } from './TextsCard.tsx'
+import type { Writing } from './writing.ts'
 import { useShownFinding } from './use-shown-finding.ts'
 import { VariablePicker } from './VariablePicker.tsx'
 

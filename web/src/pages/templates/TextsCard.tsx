@@ -8,19 +8,8 @@ import { ChannelIcon } from '../../shell/ChannelIcons.tsx'
 import { hasOwnWords, type Place, WRITTEN_CHANNELS } from './channel-words.ts'
 import { EmailWords } from './EmailWords.tsx'
 import { PlainWords } from './PlainWords.tsx'
-import type { Finding, Preview } from './template-calls.ts'
 import css from './templates.module.css'
-import type { TemplateDraft } from './use-template-draft.ts'
-
-export type Writing = {
-  draft: TemplateDraft
-  canEdit: boolean
-  place: Place
-  findings: readonly Finding[]
-  preview: Preview | undefined
-  /** A finding to be shown at its place; a new object each time it is asked for. */
-  asked: { finding: Finding } | null
-}
+import type { Writing } from './writing.ts'
 
 /** The words of a template: the common text, and own words of channels that need them. */
 export function TextsCard({ writing, onPlace }: { writing: Writing; onPlace: (place: Place) => void }) {
