@@ -94,9 +94,6 @@ export const templates: SameShape<typeof russian> = {
     live: 'live',
     paused: 'paused',
     closed: 'closed',
-    running: 'running',
-    scheduled: 'scheduled',
-    done: 'done',
   },
   useKind: { journey: 'journey', campaign: 'campaign' },
   texts: {

@@ -94,9 +94,6 @@ export const templates = {
     live: 'работает',
     paused: 'на паузе',
     closed: 'закрыт',
-    running: 'идёт',
-    scheduled: 'запланирована',
-    done: 'закончена',
   },
   useKind: { journey: 'сценарий', campaign: 'рассылка' },
   texts: {
