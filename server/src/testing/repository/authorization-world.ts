@@ -122,7 +122,9 @@ const ROWS = {
       journey_id: ids.journey,
       number: 1,
       state: 'live',
-      definition: JSON.stringify(journeyDefinition.parse({ trigger: { kind: 'manual' }, start: null, nodes: [] })),
+      definition: JSON.stringify(
+        journeyDefinition.parse({ trigger: { kind: 'manual' }, start: 'a', nodes: [{ id: 'a', kind: 'exit' }] }),
+      ),
       created_at: NOW,
       updated_at: NOW,
     },
