@@ -6,6 +6,7 @@ import { systemAccess } from '../server/src/platform/db.ts'
 import type { Ports } from '../server/src/platform/ports.ts'
 import { withInstallation } from './database.ts'
 import { medianMs, printFigure, progress, timed } from './figure.ts'
+import { measureJourneys } from './invented/measure-journeys.ts'
 
 /** `--full` for the figures of docs/benchmarks.md; less tells the same on a small machine. */
 const isFull = process.argv.includes('--full')
@@ -56,6 +57,7 @@ await withInstallation(async ({ ports }) => {
   const gate = perSecond(decided.touches, decided.ms)
   printFigure({ name: 'due steps decided and claimed', value: gate, unit: '1/s', baseline, ratio: gate / baseline })
   printFigure({ name: 'due steps from plan to sent', value: whole, unit: '1/s', baseline, ratio: whole / baseline })
+  await measureJourneys(ports, clinicId, STEPS)
 })
 
 /** Patients with a phone each; their messages are reminders, which no cap limits. */
