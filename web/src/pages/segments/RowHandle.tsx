@@ -3,8 +3,7 @@ import type { RulePath } from '@revisit/domain/segment-rule.ts'
 import { IconGripVertical } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ROW_MOVES, type RowMove } from './rule-moves.ts'
-import type { RuleArranging } from './RuleGroup.tsx'
+import { ROW_MOVES, type RowMove, type RuleArranging } from './rule-moves.ts'
 import css from './segments.module.css'
 
 const KEYS: Record<string, RowMove> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' }

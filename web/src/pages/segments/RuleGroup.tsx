@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { ConditionRow } from './ConditionRow.tsx'
 import { RowCount } from './RowCount.tsx'
 import { RowHandle } from './RowHandle.tsx'
-import type { RowMove, RowPlace } from './rule-moves.ts'
+import type { RowPlace, RuleArranging } from './rule-moves.ts'
 import { isExclusion, isGroup, membersOf, newCondition, type RuleGroupNode, withMembers } from './rule-tree.ts'
 import type { Vocabulary } from './segment-calls.ts'
 import css from './segments.module.css'
@@ -26,17 +26,6 @@ export type RuleEditing = {
   /** Changes the node at a path; null takes it out. Absent when the rule may only be read. */
   change: ((path: RulePath, change: (node: SegmentRule) => SegmentRule | null) => void) | undefined
   arrange: RuleArranging
-}
-
-/** Rows taken by their handles: dragged to a place, or moved step by step. */
-export type RuleArranging = {
-  dragged: RulePath | null
-  drag: (path: RulePath | null) => void
-  /** Where the dragged row would land. */
-  over: RowPlace | null
-  hover: (place: RowPlace | null) => void
-  drop: () => void
-  move: (path: RulePath, move: RowMove) => void
 }
 
 export type RuleGroupProps = { group: RuleGroupNode; path: RulePath; editing: RuleEditing }

@@ -8,6 +8,17 @@ export const ROW_MOVES = ['up', 'down', 'in', 'out'] as const
 /** One step of a row: over its neighbour, into a list with the row before it, or out of its list. */
 export type RowMove = (typeof ROW_MOVES)[number]
 
+/** Rows taken by their handles: dragged to a place, or moved step by step. */
+export type RuleArranging = {
+  dragged: RulePath | null
+  drag: (path: RulePath | null) => void
+  /** Where the dragged row would land. */
+  over: RowPlace | null
+  hover: (place: RowPlace | null) => void
+  drop: () => void
+  move: (path: RulePath, move: RowMove) => void
+}
+
 /** The rule with the row at a path moved to a place; the same rule when it would go into itself. */
 export function placeRow(rule: SegmentRule, from: RulePath, { list, at }: RowPlace): SegmentRule {
   if (list === from || list.startsWith(`${from}.`)) return rule

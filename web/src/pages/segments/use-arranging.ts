@@ -1,8 +1,7 @@
 import type { RulePath } from '@revisit/domain/segment-rule.ts'
 import { useState } from 'react'
 import { asGroup } from './rule-tree.ts'
-import { moveRow, nodeAt, pathOfNode, placeRow, type RowMove, type RowPlace } from './rule-moves.ts'
-import type { RuleArranging } from './RuleGroup.tsx'
+import { moveRow, nodeAt, pathOfNode, placeRow, type RowMove, type RowPlace, type RuleArranging } from './rule-moves.ts'
 import type { RuleDraft } from './use-rule-draft.ts'
 
 /** Rows of the draft taken by their handles. */
