@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { items } = await (await page.request.get(`${product.url}/api/v1/patients`)).json()
   patientId = items[0].id
   await clock('22T22:30')
-})
+}, 400_000)
 
 afterAll(async () => {
   await browser?.close()
