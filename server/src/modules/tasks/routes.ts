@@ -45,16 +45,6 @@ export const taskRoutes: Route[] = [
     handle: async (call) => call.db((tx) => addTask(tx, call, call.params.id, call.body)),
   }),
   route({
-    method: 'POST',
-    path: '/tasks/:id/result',
-    permission: 'tasks.work',
-    summary: 'How a task ended, or until when it is put off',
-    params: taskParams,
-    body: taskOutcome,
-    answer: null,
-    handle: async (call) => call.db((tx) => resolveTask(tx, call, call.params.id, call.body)),
-  }),
-  route({
     method: 'PUT',
     path: '/tasks/:id/assignee',
     permission: 'tasks.work',
@@ -84,5 +74,15 @@ export const taskRoutes: Route[] = [
     params: taskParams,
     answer: null,
     handle: async (call) => call.db((tx) => releaseTask(tx, call, call.params.id)),
+  }),
+  route({
+    method: 'POST',
+    path: '/tasks/:id/result',
+    permission: 'tasks.work',
+    summary: 'How a task ended, or until when it is put off',
+    params: taskParams,
+    body: taskOutcome,
+    answer: null,
+    handle: async (call) => call.db((tx) => resolveTask(tx, call, call.params.id, call.body)),
   }),
 ]
