@@ -93,7 +93,8 @@ export async function listOutbox(
         order by e.origin, e.external_id) as external_ids,
       t.origin_kind, t.origin_id, t.origin_name, t.node_id, t.step, t.class, t.priority, t.state, t.verdict, t.reason,
       coalesce(d.channel, t.channel) as channel, d.provider, coalesce(d.address, t.address) as address,
-      ${shown}.text, ${shown}.subject, ${shown}.html,
+      coalesce(${shown}.text, t.context ->> 'text') as text, coalesce(${shown}.subject, t.context ->> 'subject') as subject,
+      ${shown}.html,
       t.due_at, t.expires_at, t.next_at, t.decided_at, ${sql.raw(isSandbox ? 'm.at' : 'd.accepted_at')} as sent_at,
       t.delivered_at, t.read_at, t.answered_at, d.cost, t.carried_by
     from ${from} join patients p on p.clinic_id = t.clinic_id and p.id = t.patient_id

@@ -10,7 +10,9 @@ import { useTranslation } from 'react-i18next'
 import { asApiError } from '../../api.ts'
 import { Page } from '../../shell/Page.tsx'
 import { outboxQuery, outboxSummaryQuery, type TouchState } from './outbox-calls.ts'
+import css from './outbox.module.css'
 import { TouchPanel } from './TouchPanel.tsx'
+import { TouchStateTag } from './TouchStateTag.tsx'
 import { useOutboxColumns } from './use-outbox-columns.tsx'
 
 const STATES = [
@@ -30,7 +32,7 @@ const STATES = [
 /** Every message of the clinic: sent, waiting or not sent, and why. */
 export function OutboxPage() {
   const { t } = useTranslation('outbox')
-  const { number } = useFormat()
+  const { number, dateTime } = useFormat()
   const [state, setState] = useState<TouchState | 'all'>('all')
   const [opened, setOpened] = useState<string | null>(null)
   const outbox = useInfiniteQuery(outboxQuery(state))
@@ -63,6 +65,16 @@ export function OutboxPage() {
           height="two"
           minWidth={860}
           onOpen={({ id }) => setOpened(id)}
+          renderCompact={({ patient, subject, text, step, state, reason, at }) => (
+            <div className={css.compact}>
+              <div className={css.compactHead}>
+                <b>{patient.fullName}</b>
+                <TouchStateTag state={state} />
+              </div>
+              <div className={css.oneLine}>{subject ?? text ?? step}</div>
+              <div className="caption">{[reason?.text, dateTime(at)].filter(Boolean).join(' · ')}</div>
+            </div>
+          )}
           empty={
             <Empty icon={<IconSend size={24} stroke={1.6} />} title={t('empty')}>
               {t('emptyText')}
