@@ -341,7 +341,8 @@ describe('the snippet', () => {
     expect(answer.headers['cache-control']).toBe('public, max-age=3600')
     expect(answer.headers['cross-origin-resource-policy']).toBe('cross-origin')
     expect(answer.headers['content-type']).toContain('javascript')
-    expect(answer.body).not.toMatch(/https?:|eval|Function\(|__/)
+    // A key is chance and may hold any two letters.
+    expect(answer.body.replaceAll(site.key, '')).not.toMatch(/https?:|eval|Function\(|__/)
     const again = await snippet(site.key, { 'if-none-match': answer.headers.etag })
     expect([again.statusCode, again.body]).toEqual([304, ''])
   })
