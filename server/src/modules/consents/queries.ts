@@ -45,6 +45,7 @@ export async function insertConsents(db: Db, rows: Insertable<Tables['consents']
   if (rows.length > 0) await db.insertInto('consents').values(rows).execute()
 }
 
+/** Everything said, newest first; of two words said at once the refusal, which counts, stands above. */
 export async function listLedger(db: Db, clinicId: string, patientId: string) {
   return db
     .selectFrom('consents as c')
@@ -65,6 +66,7 @@ export async function listLedger(db: Db, clinicId: string, patientId: string) {
     .where('c.clinicId', '=', clinicId)
     .where('c.patientId', '=', patientId)
     .orderBy('c.at', 'desc')
+    .orderBy('c.granted')
     .orderBy('c.id', 'desc')
     .limit(500)
     .execute()
