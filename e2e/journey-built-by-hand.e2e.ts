@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, openPage, type RunningProduct, startProduct } from './product.ts'
+import { importTexts, openBrowser, openPage, type RunningProduct, startProduct } from './product.ts'
 
 let product: RunningProduct
 let browser: Browser
@@ -30,13 +29,7 @@ const visits = (...lines: string[]) =>
 const YESTERDAY = 'A1,P1,2026-11-21T09:00:00,2026-11-21T10:00:00,completed,2026-11-10T10:00:00'
 const TODAY = 'A2,P2,2026-11-22T09:00:00,2026-11-22T10:00:00,completed,2026-11-10T10:00:00'
 
-async function load(name: string, files: Record<string, string>): Promise<void> {
-  const folder = join(product.dataDir, name)
-  await mkdir(folder)
-  for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text)
-  await product.revisit('import', '--clinic', slug, folder)
-}
-
+const load = (folder: string, files: Record<string, string>) => importTexts(product, { slug, folder, files })
 const clock = (time: string) => product.revisit('clock', '--clinic', slug, '--set', `2026-11-${time}:00+03:00`)
 
 async function write(method: 'post' | 'put', path: string, data: object): Promise<any> {

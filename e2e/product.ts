@@ -1,6 +1,6 @@
 import chromium from '@sparticuz/chromium'
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,6 +42,17 @@ export async function startProduct(
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Imports files of a clinic, given by name and text, from a folder of that name. */
+export async function importTexts(
+  { dataDir, revisit }: RunningProduct,
+  { slug, folder: name, files }: { slug: string; folder: string; files: Record<string, string> },
+): Promise<void> {
+  const folder = join(dataDir, name)
+  await mkdir(folder)
+  for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text)
+  await revisit('import', '--clinic', slug, folder)
 }
 
 /** A headless browser that ships inside an npm package. */

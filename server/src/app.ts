@@ -22,7 +22,7 @@ import { importRoutes } from './modules/imports/routes.ts'
 import { journeyJobs } from './modules/journeys/jobs.ts'
 import { callTasks, journeyBeats, journeyOrigin, journeyReactors } from './modules/journeys/journeys.ts'
 import { journeyRoutes } from './modules/journeys/routes.ts'
-import { libraryRoutes } from './modules/library/routes.ts'
+import { readyJourneyRoutes } from './modules/library/routes.ts'
 import { patientRoutes } from './modules/patients/routes.ts'
 import { followBeat, segmentReactor } from './modules/segments/segments.ts'
 import { segmentRoutes } from './modules/segments/routes.ts'
@@ -66,7 +66,7 @@ export function routesOf(signIn: SignIn): Route[] {
     ...campaignRoutes,
     ...taskRoutes,
     ...templateRoutes,
-    ...libraryRoutes,
+    ...readyJourneyRoutes,
     ...consentRoutes,
     ...collectorRoutes,
     ...chatRoutes,

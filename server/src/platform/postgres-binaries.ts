@@ -15,7 +15,7 @@ export type PostgresBinaries = {
   initdb: string
   version: string
   majorVersion: number
-  library: string
+  modules: string
 }
 
 /** Folder for what PostgreSQL must reach when the installation lies where its account may not enter (such as /root). */
@@ -40,7 +40,7 @@ export async function findPostgresBinaries(
     initdb: join(folder, 'bin', 'initdb'),
     version,
     majorVersion: Number.parseInt(version, 10),
-    library: join(folder, 'lib', 'postgresql'),
+    modules: join(folder, 'lib', 'postgresql'),
   }
 }
 

@@ -60,7 +60,7 @@ async function launchOnce(
 }
 
 async function writeTunedSettings({ cluster, account, binaries, log }: Home): Promise<void> {
-  const statistics = await access(join(binaries.library, 'pg_stat_statements.so')).then(
+  const statistics = await access(join(binaries.modules, 'pg_stat_statements.so')).then(
     () => ['pg_stat_statements'],
     () => [],
   )

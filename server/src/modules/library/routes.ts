@@ -31,7 +31,7 @@ const installing = z
   })
   .strict()
 
-export const libraryRoutes: Route[] = [
+export const readyJourneyRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/journey-library',

@@ -193,7 +193,7 @@ export const templates: SameShape<typeof russian> = {
     none: 'Never published. Until then the template goes to nobody.',
     number: 'v{{number}}',
     current: 'live',
-    library: 'from the library',
+    fromLibrary: 'from the library',
     open: 'What version {{number}} says',
     panel: 'Version {{number}}',
     difference: 'What changed',

@@ -193,7 +193,7 @@ export const templates = {
     none: 'Ещё не публиковали. До первой публикации шаблон никому не уходит.',
     number: 'v{{number}}',
     current: 'работает',
-    library: 'из библиотеки',
+    fromLibrary: 'из библиотеки',
     open: 'Что в версии {{number}}',
     panel: 'Версия {{number}}',
     difference: 'Что изменилось',

@@ -10,8 +10,8 @@ import { paths } from '../../paths.ts'
 import { Page } from '../../shell/Page.tsx'
 import { useGo } from '../../shell/use-go.ts'
 import { ImportOutcome } from './run/ImportOutcome.tsx'
-import { importQuery } from './shared/import-calls.ts'
-import { isUnwritten } from './shared/run-figures.ts'
+import { importQuery } from './kit/import-calls.ts'
+import { isUnwritten } from './kit/run-figures.ts'
 import { ImportWizard } from './wizard/ImportWizard.tsx'
 
 /** One import by its address: the wizard before anything is written, the progress and result after. */

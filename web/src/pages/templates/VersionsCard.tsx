@@ -37,7 +37,7 @@ export function VersionsCard({ template, draft, canEdit }: VersionsCardProps) {
               </Tag>
             )}
             <span className="caption">
-              {dateTime(publishedAt)} · {publishedBy ?? t('versions.library')}
+              {dateTime(publishedAt)} · {publishedBy ?? t('versions.fromLibrary')}
             </span>
           </li>
         ))}

@@ -6,10 +6,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { LinkButton } from '../../../shell/PageLink.tsx'
-import { importQuery } from '../shared/import-calls.ts'
-import type { ImportItem } from '../shared/import-types.ts'
-import { StateTag } from '../shared/StateTag.tsx'
-import { usePace } from '../shared/use-pace.ts'
+import { importQuery } from '../kit/import-calls.ts'
+import type { ImportItem } from '../kit/import-types.ts'
+import { StateTag } from '../kit/StateTag.tsx'
+import { usePace } from '../kit/use-pace.ts'
 
 /** The import under way, above the history. */
 export function ActiveImport({ item }: { item: ImportItem }) {

@@ -1,7 +1,7 @@
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { classes } from '@revisit/ui/classes.ts'
 import { useTranslation } from 'react-i18next'
-import type { EntityResult } from '../shared/import-types.ts'
+import type { EntityResult } from '../kit/import-types.ts'
 import css from './EntityTable.module.css'
 
 const COUNTS = ['rows', 'created', 'updated', 'unchanged', 'rejected'] as const

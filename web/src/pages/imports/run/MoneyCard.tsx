@@ -1,8 +1,8 @@
 import { Card, FactRows } from '@revisit/ui/Card.tsx'
 import { Money } from '@revisit/ui/Money.tsx'
 import { useTranslation } from 'react-i18next'
-import type { ImportRun } from '../shared/import-types.ts'
-import { resultOf } from '../shared/run-figures.ts'
+import type { ImportRun } from '../kit/import-types.ts'
+import { resultOf } from '../kit/run-figures.ts'
 
 /** «Сумма оплат»: money of the rows that are written, to hold against the report of the source system. */
 export function MoneyCard({ run }: { run: ImportRun }) {

@@ -1,11 +1,11 @@
 import { Card, FactRows } from '@revisit/ui/Card.tsx'
 import { TimeText } from '@revisit/ui/Money.tsx'
 import { useTranslation } from 'react-i18next'
-import type { ImportRun } from '../shared/import-types.ts'
-import { StateTag } from '../shared/StateTag.tsx'
-import { useDuration } from '../shared/use-duration.ts'
-import { useStaffName } from '../shared/use-staff-name.ts'
-import { useFileSize } from '../shared/use-file-size.ts'
+import type { ImportRun } from '../kit/import-types.ts'
+import { StateTag } from '../kit/StateTag.tsx'
+import { useDuration } from '../kit/use-duration.ts'
+import { useStaffName } from '../kit/use-staff-name.ts'
+import { useFileSize } from '../kit/use-file-size.ts'
 
 /** Who loaded what, when and how long it took. */
 export function RunFacts({ run }: { run: ImportRun }) {

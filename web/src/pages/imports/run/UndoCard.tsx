@@ -3,7 +3,7 @@ import { Columns } from '@revisit/ui/Layout.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { Count } from '@revisit/ui/Money.tsx'
 import { useTranslation } from 'react-i18next'
-import { KEPT_REASONS, type ImportRun, type UndoReport } from '../shared/import-types.ts'
+import { KEPT_REASONS, type ImportRun, type UndoReport } from '../kit/import-types.ts'
 import css from './UndoCard.module.css'
 
 const PARTS = ['deleted', 'restored', 'kept'] as const

@@ -5,7 +5,7 @@ import { Line, Stack } from '@revisit/ui/Layout.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { asApiError } from '../../../api.ts'
-import { actOnImport } from '../shared/import-calls.ts'
+import { actOnImport } from '../kit/import-calls.ts'
 
 export type UndoDialogProps = {
   /** The import to take back; none closes the dialog. */

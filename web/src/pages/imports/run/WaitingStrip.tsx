@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from '@tanstack/react-query'
 import { paths } from '../../../paths.ts'
 import { PageLink } from '../../../shell/PageLink.tsx'
-import { recentImportsQuery } from '../shared/import-calls.ts'
-import type { ImportRun } from '../shared/import-types.ts'
-import { isActive } from '../shared/run-figures.ts'
+import { recentImportsQuery } from '../kit/import-calls.ts'
+import type { ImportRun } from '../kit/import-types.ts'
+import { isActive } from '../kit/run-figures.ts'
 
 /** Another import of the clinic goes first: this one begins by itself. */
 export function WaitingStrip({ run }: { run: ImportRun }) {

@@ -1,7 +1,7 @@
 import { Button } from '@revisit/ui/Button.tsx'
 import { ProgressBar } from '@revisit/ui/ProgressBar.tsx'
 import { useTranslation } from 'react-i18next'
-import { useFileSize } from '../shared/use-file-size.ts'
+import { useFileSize } from '../kit/use-file-size.ts'
 import type { UploadState } from './use-upload.ts'
 import css from './DropZone.module.css'
 

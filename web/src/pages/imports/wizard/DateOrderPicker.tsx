@@ -1,6 +1,6 @@
 import { Picker } from '@revisit/ui/Picker.tsx'
 import { useTranslation } from 'react-i18next'
-import type { DateOrder } from '../shared/import-types.ts'
+import type { DateOrder } from '../kit/import-types.ts'
 
 type DateOrderPickerProps = { header: string; order: DateOrder; onChange: (order: DateOrder) => void }
 

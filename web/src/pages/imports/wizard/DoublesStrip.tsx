@@ -3,7 +3,7 @@ import { Strip } from '@revisit/ui/Empty.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { IconCopyCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { isChecked } from '../shared/run-figures.ts'
+import { isChecked } from '../kit/run-figures.ts'
 import type { Wizard } from './use-wizard.ts'
 
 /** Warns that the visits and payments of the file are in the base from another source, and offers to know them again. */

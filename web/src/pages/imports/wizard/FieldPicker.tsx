@@ -3,7 +3,7 @@ import { classes } from '@revisit/ui/classes.ts'
 import { IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CatalogueEntity } from '../shared/import-types.ts'
+import type { CatalogueEntity } from '../kit/import-types.ts'
 import { customFieldKey, fieldGroups, targetName } from './field-groups.ts'
 import css from './FieldPicker.module.css'
 

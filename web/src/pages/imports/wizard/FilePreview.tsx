@@ -1,7 +1,7 @@
 import { classes } from '@revisit/ui/classes.ts'
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { FirstRows } from '../shared/import-types.ts'
+import type { FirstRows } from '../kit/import-types.ts'
 import css from './FilePreview.module.css'
 
 export type FilePreviewProps = {

@@ -1,7 +1,7 @@
 import { Radio, Select } from '@mantine/core'
 import { Card } from '@revisit/ui/Card.tsx'
 import { useTranslation } from 'react-i18next'
-import type { ImportSheet } from '../shared/import-types.ts'
+import type { ImportSheet } from '../kit/import-types.ts'
 import { targetsOf, withTargets } from './column-rows.ts'
 import type { Wizard } from './use-wizard.ts'
 import css from './MatchesStep.module.css'

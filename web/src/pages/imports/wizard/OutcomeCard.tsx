@@ -3,8 +3,8 @@ import { Explain } from '@revisit/ui/Explain.tsx'
 import { Count } from '@revisit/ui/Money.tsx'
 import { SkeletonLines } from '@revisit/ui/Skeletons.tsx'
 import { useTranslation } from 'react-i18next'
-import type { ImportRun } from '../shared/import-types.ts'
-import { isChecked, resultOf } from '../shared/run-figures.ts'
+import type { ImportRun } from '../kit/import-types.ts'
+import { isChecked, resultOf } from '../kit/run-figures.ts'
 
 const MAIN = ['appointments', 'service_lines', 'payments', 'plans', 'policies', 'leads', 'calls'] as const
 

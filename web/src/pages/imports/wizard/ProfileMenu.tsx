@@ -5,7 +5,7 @@ import { Line } from '@revisit/ui/Layout.tsx'
 import { IconBookmark, IconChevronDown, IconDeviceFloppy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportProfile } from '../shared/import-types.ts'
+import type { ImportProfile } from '../kit/import-types.ts'
 
 export type ProfileMenuProps = {
   profiles: ImportProfile[]

@@ -4,8 +4,8 @@ import { Card, FactRows } from '@revisit/ui/Card.tsx'
 import { Stack } from '@revisit/ui/Layout.tsx'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportSheet } from '../shared/import-types.ts'
-import { useFileSize } from '../shared/use-file-size.ts'
+import type { ImportSheet } from '../kit/import-types.ts'
+import { useFileSize } from '../kit/use-file-size.ts'
 import type { Wizard } from './use-wizard.ts'
 
 const ENCODINGS = ['utf-8', 'windows-1251', 'utf-16le', 'utf-16be', 'koi8-r', 'ibm866'] as const

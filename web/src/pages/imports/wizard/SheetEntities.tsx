@@ -4,7 +4,7 @@ import { IconAdjustmentsHorizontal, IconPlus } from '@tabler/icons-react'
 import { Button } from '@revisit/ui/Button.tsx'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CatalogueEntity, ImportSheet, Mapping } from '../shared/import-types.ts'
+import type { CatalogueEntity, ImportSheet, Mapping } from '../kit/import-types.ts'
 import { withEntities } from './column-rows.ts'
 import css from './SheetEntities.module.css'
 

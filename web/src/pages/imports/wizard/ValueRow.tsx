@@ -4,7 +4,7 @@ import { Tag, type TagTone } from '@revisit/ui/Tag.tsx'
 import { IconAlertTriangle, IconArrowBackUp, IconCheck, IconPlus, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ListedColumn, ListedValue } from '../shared/import-types.ts'
+import type { ListedColumn, ListedValue } from '../kit/import-types.ts'
 import css from './ValuesPanel.module.css'
 
 const LOOKS: Record<ListedValue['state'], { tone: TagTone; icon: typeof IconCheck }> = {

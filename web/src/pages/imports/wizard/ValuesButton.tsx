@@ -1,7 +1,7 @@
 import { IconListSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '@revisit/ui/classes.ts'
-import type { ListedColumn, ListedValue } from '../shared/import-types.ts'
+import type { ListedColumn, ListedValue } from '../kit/import-types.ts'
 import css from './ValuesButton.module.css'
 
 /** «2 новых»: opens the cells of a column of names or words. */

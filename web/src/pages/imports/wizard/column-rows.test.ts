@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CatalogueEntity, ImportSheet, IssueGroup } from '../shared/import-types.ts'
+import type { CatalogueEntity, ImportSheet, IssueGroup } from '../kit/import-types.ts'
 import { columnRows, fittedTo, withEntities, withTargets } from './column-rows.ts'
 
 const field = (name: string, label: string, key = false) => ({ name, label, key, required: false })

@@ -1,4 +1,4 @@
-import type { CatalogueEntity, ColumnTarget, ImportSheet, IssueGroup, Mapping } from '../shared/import-types.ts'
+import type { CatalogueEntity, ColumnTarget, ImportSheet, IssueGroup, Mapping } from '../kit/import-types.ts'
 
 /** One column of the file beside what it becomes. */
 export type ColumnRow = {

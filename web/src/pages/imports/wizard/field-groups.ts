@@ -1,4 +1,4 @@
-import type { CatalogueEntity } from '../shared/import-types.ts'
+import type { CatalogueEntity } from '../kit/import-types.ts'
 
 export type FieldGroup = {
   name: string

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Mapping } from '../shared/import-types.ts'
+import type { Mapping } from '../kit/import-types.ts'
 import { appliedFixes, withDates, withoutFix, withProblem, withSuggestion, withValue } from './mapping-fixes.ts'
 
 const plain: Mapping = { entities: ['patients'], columns: { Врач: null }, options: {} }

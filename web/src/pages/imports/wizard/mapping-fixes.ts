@@ -1,4 +1,4 @@
-import type { ColumnFixes, DateOrder, Mapping, ProblemFix, Suggestion } from '../shared/import-types.ts'
+import type { ColumnFixes, DateOrder, Mapping, ProblemFix, Suggestion } from '../kit/import-types.ts'
 
 /** One thing a person said, as a line that can be taken back. `values` with '' reads the cell as empty. */
 export type AppliedFix =

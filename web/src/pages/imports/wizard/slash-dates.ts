@@ -1,4 +1,4 @@
-import type { DateOrder } from '../shared/import-types.ts'
+import type { DateOrder } from '../kit/import-types.ts'
 import type { ColumnRow } from './column-rows.ts'
 
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/\d{2,4}(?!\d)/

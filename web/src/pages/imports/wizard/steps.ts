@@ -1,5 +1,5 @@
-import type { ImportRun } from '../shared/import-types.ts'
-import { isChecked } from '../shared/run-figures.ts'
+import type { ImportRun } from '../kit/import-types.ts'
+import { isChecked } from '../kit/run-figures.ts'
 
 export const STEPS = ['file', 'columns', 'matches', 'dry', 'run'] as const
 export type Step = (typeof STEPS)[number]

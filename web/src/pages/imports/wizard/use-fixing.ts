@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { IssueGroup, Mapping, Suggestion } from '../shared/import-types.ts'
+import type { IssueGroup, Mapping, Suggestion } from '../kit/import-types.ts'
 import { sheetKeyOf } from './column-rows.ts'
 import { withColumnFixes, withSuggestion } from './mapping-fixes.ts'
 import type { Wizard } from './use-wizard.ts'

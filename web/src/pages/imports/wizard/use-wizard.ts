@@ -13,7 +13,7 @@ import {
   saveProfile,
   valuesQuery,
   type Correction,
-} from '../shared/import-calls.ts'
+} from '../kit/import-calls.ts'
 import type {
   CatalogueEntity,
   ImportProfile,
@@ -22,8 +22,8 @@ import type {
   ListedColumn,
   Mapping,
   MappingOptions,
-} from '../shared/import-types.ts'
-import { isChecked } from '../shared/run-figures.ts'
+} from '../kit/import-types.ts'
+import { isChecked } from '../kit/run-figures.ts'
 import { fittedTo } from './column-rows.ts'
 
 const SHEET = { sheet: '' }

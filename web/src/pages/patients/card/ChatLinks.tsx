@@ -7,9 +7,9 @@ import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../../api.ts'
 import { usePermission } from '../../../session.ts'
-import { CopyField } from '../../settings/shared/CopyField.tsx'
-import fields from '../../settings/shared/Fields.module.css'
-import { QueryState } from '../../settings/shared/QueryState.tsx'
+import { CopyField } from '../../settings/kit/CopyField.tsx'
+import fields from '../../settings/kit/Fields.module.css'
+import { QueryState } from '../../settings/kit/QueryState.tsx'
 
 /** Personal links by which the patient connects a bot or a browser; made when somebody wants to give one. */
 export function ChatLinks({ patientId }: { patientId: string }) {

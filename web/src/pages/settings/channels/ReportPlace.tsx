@@ -1,7 +1,7 @@
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useTranslation } from 'react-i18next'
-import { CopyField } from '../shared/CopyField.tsx'
-import fields from '../shared/Fields.module.css'
+import { CopyField } from '../kit/CopyField.tsx'
+import fields from '../kit/Fields.module.css'
 import type { ChannelItem, Connection } from './channel-calls.ts'
 import css from './Channels.module.css'
 

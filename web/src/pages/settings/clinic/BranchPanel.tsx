@@ -8,8 +8,8 @@ import { useTranslation } from 'react-i18next'
 import { answer, api, fieldErrors } from '../../../api.ts'
 import { sessionQuery } from '../../../session.ts'
 import { clinicQuery, type Branch } from '../settings-queries.ts'
-import { FormError } from '../shared/FormError.tsx'
-import fields from '../shared/Fields.module.css'
+import { FormError } from '../kit/FormError.tsx'
+import fields from '../kit/Fields.module.css'
 import { ZoneSelect } from './ZoneSelect.tsx'
 
 type Draft = { name: string; city: string; address: string; timezone: string }

@@ -5,7 +5,7 @@ import type { Line } from '@revisit/ui/line-chart-types.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { QueryState } from '../shared/QueryState.tsx'
+import { QueryState } from '../kit/QueryState.tsx'
 import { COUNTED_DAYS, siteCountsQuery, type SiteCounts } from './collector-queries.ts'
 import css from './Collector.module.css'
 

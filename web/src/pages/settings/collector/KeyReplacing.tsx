@@ -6,7 +6,7 @@ import { showToast } from '@revisit/ui/UndoToast.tsx'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../../api.ts'
-import { FormError } from '../shared/FormError.tsx'
+import { FormError } from '../kit/FormError.tsx'
 import { siteKeysQuery, type SiteKey } from './collector-queries.ts'
 import css from './Collector.module.css'
 

@@ -9,7 +9,7 @@ import { IconCheck, IconClock, IconPlus, IconWorldWww, IconX } from '@tabler/ico
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { QueryState } from '../shared/QueryState.tsx'
+import { QueryState } from '../kit/QueryState.tsx'
 import type { SiteKey } from './collector-queries.ts'
 import css from './Collector.module.css'
 import { SiteKeyPanel } from './SiteKeyPanel.tsx'

@@ -14,7 +14,7 @@ import {
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { QueryState } from '../shared/QueryState.tsx'
+import { QueryState } from '../kit/QueryState.tsx'
 import { siteTailQuery, type SiteEvent, type SiteEventKind } from './collector-queries.ts'
 import css from './Collector.module.css'
 

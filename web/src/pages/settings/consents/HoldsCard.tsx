@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { usePermission } from '../../../session.ts'
 import { PageLink } from '../../../shell/PageLink.tsx'
-import { QueryFailed } from '../shared/QueryState.tsx'
+import { QueryFailed } from '../kit/QueryState.tsx'
 import { type Hold, holdsQuery, useLiftHold } from './consent-calls.ts'
 import css from './Consents.module.css'
 

@@ -8,7 +8,7 @@ import { useBilingual } from '../../../analytics/use-bilingual.ts'
 import { paths } from '../../../paths.ts'
 import { usePermission } from '../../../session.ts'
 import { PageLink } from '../../../shell/PageLink.tsx'
-import { QueryState } from '../shared/QueryState.tsx'
+import { QueryState } from '../kit/QueryState.tsx'
 import { summaryQuery } from './consent-calls.ts'
 import css from './Consents.module.css'
 

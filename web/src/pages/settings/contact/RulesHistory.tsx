@@ -2,7 +2,7 @@ import { Card } from '@revisit/ui/Card.tsx'
 import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { QueryState } from '../shared/QueryState.tsx'
+import { QueryState } from '../kit/QueryState.tsx'
 import { rulesHistoryQuery } from './contact-calls.ts'
 import css from './Contact.module.css'
 

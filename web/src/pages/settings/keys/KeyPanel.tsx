@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next'
 import { answer, api, fieldErrors } from '../../../api.ts'
 import { useSession } from '../../../session.ts'
 import { keysQuery, type KeyRole } from '../settings-queries.ts'
-import { BranchChoice } from '../shared/BranchChoice.tsx'
-import { CopyField } from '../shared/CopyField.tsx'
-import { FormError } from '../shared/FormError.tsx'
-import fields from '../shared/Fields.module.css'
-import { useKeyRoleOptions } from '../shared/role-names.ts'
+import { BranchChoice } from '../kit/BranchChoice.tsx'
+import { CopyField } from '../kit/CopyField.tsx'
+import { FormError } from '../kit/FormError.tsx'
+import fields from '../kit/Fields.module.css'
+import { useKeyRoleOptions } from '../kit/role-names.ts'
 
 type Draft = { name: string; role: KeyRole; branchIds: string[] | null }
 

@@ -5,7 +5,7 @@ import { showToast } from '@revisit/ui/UndoToast.tsx'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../../api.ts'
 import { keysQuery, type ApiKey } from '../settings-queries.ts'
-import { FormError } from '../shared/FormError.tsx'
+import { FormError } from '../kit/FormError.tsx'
 import css from './Keys.module.css'
 
 /** Asks before a key is revoked: this cannot be undone. */

@@ -5,8 +5,8 @@ import { Tag } from '@revisit/ui/Tag.tsx'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ApiKey } from '../settings-queries.ts'
-import { useBranchNames } from '../shared/branch-names.ts'
-import { useRoleName } from '../shared/role-names.ts'
+import { useBranchNames } from '../kit/branch-names.ts'
+import { useRoleName } from '../kit/role-names.ts'
 import css from './Keys.module.css'
 
 type RevokeProps = { apiKey: ApiKey; onRevoke: (key: ApiKey) => void }

@@ -3,7 +3,7 @@ import { useFormat } from '@revisit/ui/KitProvider.tsx'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LogEntry } from '../settings-queries.ts'
-import { useRoleName } from '../shared/role-names.ts'
+import { useRoleName } from '../kit/role-names.ts'
 import { tellingDetails } from './telling-details.ts'
 
 /** What was done, in words; an action this version does not know shows its code. */

@@ -7,7 +7,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../../session.ts'
 import { rightsQuery } from '../settings-queries.ts'
-import { QueryState } from '../shared/QueryState.tsx'
+import { QueryState } from '../kit/QueryState.tsx'
 import { permissionGroups } from './permission-groups.ts'
 import css from './Rights.module.css'
 

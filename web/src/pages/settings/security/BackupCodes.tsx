@@ -1,7 +1,7 @@
 import { Button } from '@revisit/ui/Button.tsx'
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { saveAsFile } from '../shared/save-as-file.ts'
+import { saveAsFile } from '../kit/save-as-file.ts'
 import css from './Security.module.css'
 
 /** Backup codes, shown once. */

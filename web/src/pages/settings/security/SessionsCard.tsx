@@ -8,7 +8,7 @@ import { IconCheck, IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-re
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../../api.ts'
 import { sessionsQuery, type OpenSession } from '../settings-queries.ts'
-import { QueryState } from '../shared/QueryState.tsx'
+import { QueryState } from '../kit/QueryState.tsx'
 import { browserName, isHandheld } from './browser-name.ts'
 import css from './Security.module.css'
 

@@ -10,9 +10,9 @@ import { IconCheck, IconClock, IconClockOff, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../../api.ts'
 import { invitationsQuery, type Invitation } from '../settings-queries.ts'
-import { BranchList } from '../shared/BranchList.tsx'
-import { QueryState } from '../shared/QueryState.tsx'
-import { useRoleName } from '../shared/role-names.ts'
+import { BranchList } from '../kit/BranchList.tsx'
+import { QueryState } from '../kit/QueryState.tsx'
+import { useRoleName } from '../kit/role-names.ts'
 import css from './Staff.module.css'
 
 /** Who was invited and whether they came. */

@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { StaffMember } from '../settings-queries.ts'
-import fields from '../shared/Fields.module.css'
+import fields from '../kit/Fields.module.css'
 
 export type KnownPersonProps = {
   /** People of the medical system whose name fits. */
